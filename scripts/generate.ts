@@ -1,0 +1,60 @@
+/**
+ * Writes `generated/*.ts`, the types of the documents in `specs/`.
+ * With `--check` it writes nothing and fails when a file is not what its document gives.
+ */
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import openapiTS, { astToString, type SchemaObject } from "openapi-typescript";
+import ts from "typescript";
+
+const root = new URL("../", import.meta.url);
+const check = process.argv.includes("--check");
+
+const names = (await readdir(new URL("specs/", root)))
+  .filter((file) => file.endsWith(".yaml"))
+  .map((file) => file.replace(/\.yaml$/, ""))
+  .sort();
+const written = await Promise.all(names.map(async (name) => ({ name, text: await typesOf(name) })));
+const stale: string[] = [];
+for (const { name, text } of written) {
+  const file = new URL(`generated/${name}.ts`, root);
+  if ((await readFile(file, "utf8").catch(() => "")) === text) continue;
+  stale.push(name);
+  if (!check) await writeFile(file, text);
+}
+
+if (check && stale.length > 0) {
+  for (const name of stale) console.error(`generated/${name}.ts is not what specs/${name}.yaml gives.`);
+  console.error("Run `npm run generate` and commit what it writes.");
+  process.exitCode = 1;
+} else {
+  console.log(`generated/: ${names.length} documents, ${stale.length} files changed`);
+}
+
+async function typesOf(name: string): Promise<string> {
+  const nodes = await openapiTS(new URL(`specs/${name}.yaml`, root), {
+    silent: true,
+    // A default says what a missing field means; it does not make the server send the field.
+    defaultNonNullable: false,
+    // `type: object` alone is free-form, not Record<string, never>.
+    emptyObjectsUnknown: true,
+    transform: openEnum,
+  });
+  return `// Generated from specs/${name}.yaml by \`npm run generate\`. Do not edit.\n${astToString(nodes)}`;
+}
+
+/** Prints `anyOf: [{ enum: [...] }, { type: string }]` as `"a" | "b" | (string & {})`: editors still offer the known values. */
+function openEnum(schema: SchemaObject): ts.TypeNode | undefined {
+  const [known, open, ...rest] = schema.anyOf ?? [];
+  if (!known || !open || rest.length > 0 || "$ref" in known || "$ref" in open) return undefined;
+  if (!known.enum || open.type !== "string" || "enum" in open) return undefined;
+  const anyString = ts.factory.createIntersectionTypeNode([
+    ts.factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
+    ts.factory.createTypeLiteralNode([]),
+  ]);
+  return ts.factory.createUnionTypeNode([
+    ...known.enum.map((value) =>
+      ts.factory.createLiteralTypeNode(ts.factory.createStringLiteral(String(value))),
+    ),
+    ts.factory.createParenthesizedType(anyString),
+  ]);
+}

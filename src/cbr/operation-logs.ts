@@ -1,0 +1,107 @@
+import type { components, operations, paths } from "../../generated/cbr.js";
+import { type Answer, type Api, answer, type Query } from "../core/api.js";
+import { OplogsError } from "../core/errors.js";
+import { isObject, text } from "../core/json.js";
+import { type CallOptions, checkWhole, given } from "../core/options.js";
+import { byOffset, Paginator } from "../core/paginate.js";
+import { iso, parseTime } from "../core/time.js";
+import { type WaitOptions, wait } from "../core/wait.js";
+
+/** What one task of the service (a backup, a restore, a deletion …) did, how far it is, and how it ended. */
+export type OperationLog = components["schemas"]["OperationLog"];
+export type OperationLogList = components["schemas"]["OperationLogList"];
+/** What `page.next` holds: a query of the list, as plain JSON. */
+export type OperationLogCursor = Query<operations["listOperationLogs"]>;
+/** Filters of the list. Times may be `Date`s; they go out in whole seconds. */
+export type OperationLogQuery = Omit<OperationLogCursor, "start_time" | "end_time"> & {
+  start_time?: string | Date | undefined;
+  end_time?: string | Date | undefined;
+};
+
+/** The most that the service gives at a time. */
+const PAGE_SIZE = 1000;
+
+/** The operation logs of a project. */
+export class OperationLogs {
+  readonly #api: Api<paths>;
+  readonly #projectId: string;
+
+  constructor(api: Api<paths>, projectId: string) {
+    this.#api = api;
+    this.#projectId = projectId;
+  }
+
+  /**
+   * Lists the logs that meet all filters.
+   * @example
+   * for await (const log of cbr.operationLogs.list({ status: "failed", start_time: yesterday }))
+   *   console.log(log.operation_type, log.error_info?.message);
+   */
+  list(
+    query: OperationLogQuery = {},
+    options?: CallOptions,
+  ): Paginator<OperationLog, OperationLogList, OperationLogCursor> {
+    const path = { project_id: this.#projectId };
+    return new Paginator({
+      first: () => firstQuery(query),
+      fetch: (query) => this.#api.get("/v3/{project_id}/operation-logs", { path, query }, options),
+      items: ({ operation_logs }) => (operation_logs === null ? [] : operation_logs),
+      total: ({ count }) => count,
+      next: (page) => byOffset(page, page.body.limit),
+      key: ({ id }) => id,
+    });
+  }
+
+  /** Gets one log. Throws an `HttpError` 404 (`BackupService.6500`) when there is none of that id. */
+  get(id: string, options?: CallOptions): Answer<OperationLog> {
+    const path = { project_id: this.#projectId, operation_log_id: id };
+    const reply = this.#api.get("/v3/{project_id}/operation-logs/{operation_log_id}", { path }, options);
+    return answer(reply, ({ operation_log }) => (isObject(operation_log) ? operation_log : undefined));
+  }
+
+  /**
+   * Polls a log until its status is `success`, and gives it. Of `failed`, `timeout` and `skipped` it throws
+   * an error of kind `failed`, when `timeout` passes one of kind `timeout`; both carry the log as `latest`.
+   */
+  wait(id: string, options?: WaitOptions<OperationLog>): Promise<OperationLog> {
+    return wait(
+      {
+        operation: "GET /v3/{project_id}/operation-logs/{operation_log_id}",
+        interval: 5_000,
+        get: (call) => this.get(id, call),
+        outcome: ({ status, operation_type, error_info }) => {
+          if (status === "success") return "done";
+          if (status !== "failed" && status !== "timeout" && status !== "skipped") return undefined;
+          const why = [error_info?.code, error_info?.message].filter((word) => text(word)).join(" ");
+          return {
+            failed: `${operation_type ?? "the task"} ended as ${status}: ${why || "no reason given"}`,
+          };
+        },
+      },
+      options,
+    );
+  }
+}
+
+function firstQuery(query: OperationLogQuery): OperationLogCursor {
+  const { limit = PAGE_SIZE, offset } = query;
+  checkWhole("limit", limit);
+  if (limit < 1 || limit > PAGE_SIZE)
+    throw new OplogsError("config", `limit must be from 1 to ${PAGE_SIZE}; got ${limit}`);
+  if (offset !== undefined) checkWhole("offset", offset);
+  return given({
+    ...query,
+    limit,
+    start_time: seconds("start_time", query.start_time),
+    end_time: seconds("end_time", query.end_time),
+  });
+}
+
+/** As the service reads times: UTC, in whole seconds, with `Z`. */
+function seconds(name: string, time: string | Date | undefined): string | undefined {
+  if (time === undefined) return undefined;
+  const date = typeof time === "string" ? parseTime(time) : time;
+  if (!date)
+    throw new OplogsError("config", `${name} must be a Date, or a time such as 2018-02-01T12:00:00Z`);
+  return iso(name, date).replace(/\.\d+Z$/, "Z");
+}

@@ -1,0 +1,159 @@
+import createClient from "openapi-fetch";
+import type { Answered, Call, Reply } from "./call.js";
+import { OplogsError } from "./errors.js";
+import { isObject } from "./json.js";
+import type { CallOptions } from "./options.js";
+
+type Get<T, K> = K extends keyof T ? T[K] : never;
+type Parameters<O> = Get<O, "parameters">;
+type Responses<O> = Get<O, "responses">;
+type OkStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206;
+type JsonOf<Content> = Content[keyof Content & `application/${string}json`];
+type Json<Answer> = Answer extends { content: infer Content } ? JsonOf<Content> : undefined;
+type OrUndefined<T> = { [K in keyof T]: T[K] | undefined };
+type Readable<T> = T extends readonly (infer Item)[] ? readonly Item[] : T;
+
+/** The body of an operation's good answers. */
+export type Ok<O> = Json<Responses<O>[keyof Responses<O> & OkStatus]>;
+/** The body of its other answers. */
+export type Failure<O> = Json<Responses<O>[Exclude<keyof Responses<O>, OkStatus>]>;
+/** Its query parameters; one that is `undefined` is one not given. */
+export type Query<O> = OrUndefined<NonNullable<Get<Parameters<O>, "query">>>;
+
+/** `path`, `query` and `body`, as far as the operation has them. */
+export type Input<O> = PathInput<O> & QueryInput<O> & BodyInput<O>;
+type PathInput<O> = Parameters<O> extends { path: infer Path } ? { path: Path } : unknown;
+type QueryInput<O> = [Get<Parameters<O>, "query"> & {}] extends [never] ? unknown : { query?: Query<O> };
+type BodyInput<O> = O extends { requestBody: { content: infer Content } }
+  ? { body: Readable<JsonOf<Content>> }
+  : unknown;
+
+type Method = "get" | "post" | "put" | "patch" | "delete";
+type PathsWith<Paths, M extends Method> = {
+  [P in keyof Paths]: Paths[P] extends { [_ in M]: { responses: unknown } } ? P : never;
+}[keyof Paths];
+
+export interface SendOptions extends CallOptions {
+  /** Whether a method other than GET may be sent again, for example because it carries an id of its own. */
+  idempotent?: boolean | undefined;
+  /** Whether any JSON is a good answer, and none, and a redirect: else only an object or an array is. */
+  anyAnswer?: boolean | undefined;
+}
+
+/** The operations of a document: `api.get(path, input)` takes what it declares and gives what it promises. */
+export type Api<Paths> = {
+  [M in Method]: <P extends PathsWith<Paths, M>>(
+    path: P,
+    input: Input<Get<Paths[P], M>>,
+    options?: SendOptions,
+  ) => Promise<Reply<Ok<Get<Paths[P], M>>>>;
+};
+
+/** How requests are sent. */
+export interface Transport {
+  readonly baseUrl: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** The headers that carry the secret. */
+  authorize(secret: string): Readonly<Record<string, string>>;
+  serializeQuery?: ((query: Record<string, unknown>) => string) | undefined;
+}
+
+/** What is used of an openapi-fetch client, without its types: they let misspelt options through. */
+interface Sender {
+  request(method: string, path: string, init: object): Promise<Answered>;
+}
+
+/** The one file that knows openapi-fetch, and the one place where types are asserted. */
+export function createApi<Paths>(transport: Transport, call: Call): Api<Paths> {
+  let sender: Sender | undefined;
+  const verb = (method: string) => {
+    return async (path: string, input: { path?: object; body?: unknown }, options: SendOptions = {}) => {
+      const operation = `${method} ${path}`;
+      checkPath(operation, input.path);
+      // Made at the first call: Node takes a while to load its Request.
+      sender ??= createSender(transport);
+      const { request } = sender;
+      const { body, ...params } = input;
+      const send = ({ signal, secret }: { signal: AbortSignal; secret: string }) =>
+        request(method, path, {
+          params,
+          body,
+          signal,
+          headers: transport.authorize(secret),
+          parseAs: "text",
+        });
+      const idempotent = method === "GET" || options.idempotent === true;
+      const { anyAnswer = false } = options;
+      const reply = await call({ operation, idempotent, redirects: anyAnswer, send }, options);
+      if (anyAnswer || (typeof reply.body === "object" && reply.body)) return reply;
+      throw unexpected(reply, "neither a JSON object nor an array");
+    };
+  };
+  const api = {
+    get: verb("GET"),
+    post: verb("POST"),
+    put: verb("PUT"),
+    patch: verb("PATCH"),
+    delete: verb("DELETE"),
+  };
+  return api as unknown as Api<Paths>;
+}
+
+function createSender({ baseUrl, headers, fetch, serializeQuery }: Transport): Sender {
+  const options = serializeQuery ? { querySerializer: serializeQuery } : {};
+  // A header such as X-Auth-Token would go along to whatever host a redirect names.
+  return createClient({ baseUrl, headers, fetch, redirect: "manual", ...options }) as unknown as Sender;
+}
+
+/** `fetch` resolves `.` and `..`, and an empty value shortens the path: each would reach another endpoint. */
+function checkPath(operation: string, path: object = {}): void {
+  for (const [name, value] of Object.entries(path))
+    if (typeof value !== "string" || /^\.{0,2}$/.test(value)) {
+      const got = typeof value === "string" ? JSON.stringify(value) : typeof value;
+      const message = `${name} must be a string, and not empty, "." or ".."; got ${got}`;
+      throw new OplogsError("config", message, { operation });
+    }
+}
+
+/** An answer that is not what the document promises. */
+export function unexpected(reply: Reply, what: string): OplogsError {
+  return new OplogsError("parse", `${reply.response.status} with ${what}`, reply.context);
+}
+
+/** What `withResponse()` gives. */
+export interface WithResponse<T> {
+  readonly data: T;
+  /** Its body has been read. */
+  readonly response: Response;
+}
+
+/** The data when awaited; together with the `Response`, for its headers, by `withResponse()`. */
+export interface Answer<T> extends Promise<T> {
+  withResponse(): Promise<WithResponse<T>>;
+}
+
+/** Picks from a reply what the caller asked for; `pick` gives undefined where the body does not hold it. */
+export function answer<Body, T>(
+  reply: Promise<Reply<Body>>,
+  pick: (body: Body) => T | null | undefined,
+): Answer<T> {
+  const both = reply.then((reply) => {
+    const data = pick(reply.body);
+    if (data === undefined || data === null)
+      throw unexpected(reply, "a body of another shape than documented");
+    return { data, response: reply.response };
+  });
+  const data = both.then(({ data }) => data);
+  const withResponse = () => {
+    // Two promises of one call: who asks for this one never looks at the other.
+    data.catch(() => {});
+    return both;
+  };
+  return Object.assign(data, { withResponse });
+}
+
+/** For `answer`: a JSON object, whatever is in it. */
+export function object<T>(body: T): T | undefined {
+  return isObject(body) ? body : undefined;
+}

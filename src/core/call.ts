@@ -1,0 +1,199 @@
+import type { Auth, Grant } from "./auth.js";
+import { type ErrorContext, HttpError, OplogsError, type Problem } from "./errors.js";
+import { type AttemptEvent, type CallOptions, given, type Limits, limits } from "./options.js";
+import { backoff, isTransient, LONGEST_RETRY_AFTER, readRetryAfter } from "./retry.js";
+import { LONGEST_TIMER, sleep } from "./sleep.js";
+
+/** What to call. */
+export interface Request {
+  /** Method and path template. */
+  readonly operation: string;
+  /** Whether sending it twice does the same as sending it once. */
+  readonly idempotent: boolean;
+  /** Whether a redirect is the answer; it is an error otherwise, and never followed. */
+  readonly redirects: boolean;
+  /** Builds and sends a fresh request. */
+  send(attempt: { signal: AbortSignal; secret: string }): Promise<Answered>;
+}
+
+/** An answer as openapi-fetch gives it when it is told to leave a good body as text. */
+export interface Answered {
+  readonly response: Response;
+  readonly data?: string | undefined;
+  readonly error?: unknown;
+}
+
+/** A good answer. */
+export interface Reply<Body = unknown> {
+  /** The parsed JSON; `undefined` when there was no body. */
+  readonly body: Body;
+  readonly response: Response;
+  /** Where it came from, for errors about it. */
+  readonly context: ErrorContext;
+}
+
+/** How the calls of one client behave. */
+export interface Policy extends Limits {
+  /** Named when it cannot be reached. */
+  readonly origin: string;
+  readonly onAttempt?: ((event: AttemptEvent) => unknown) | undefined;
+  /** Says in common words what an error's body says; it may be any JSON, or text. */
+  problem(body: unknown, response: Response): Problem;
+  /** How long an error's body asks to wait, in ms, for an API that says it there. */
+  retryAfter?(body: unknown): number | undefined;
+}
+
+export type Call = (request: Request, options?: CallOptions) => Promise<Reply>;
+
+/** Tries until an answer comes, the error is final, the retries are used up, or the time is. */
+export function createCall(policy: Policy, auth: Auth): Call {
+  return async (request, options = {}) => {
+    const { operation, idempotent } = request;
+    const { timeout, deadline, maxRetries } = limits(options, policy);
+    const { signal } = options;
+    const end = performance.now() + deadline;
+    let renewed = false;
+
+    for (let attempt = 1; ; attempt++) {
+      if (signal?.aborted) throw aborted(signal, { operation, attempts: attempt - 1 });
+      const start = performance.now();
+      const limit = Math.min(timeout, end - start);
+      const outcome = await tryOnce(request, { operation, attempts: attempt }, limit, signal);
+      const failed = outcome instanceof OplogsError;
+      const pause = failed ? pauseAfter(outcome, attempt) : undefined;
+      report({
+        operation,
+        attempt,
+        status: failed && !(outcome instanceof HttpError) ? undefined : statusOf(outcome),
+        error: failed ? outcome.kind : undefined,
+        duration: performance.now() - start,
+        pause,
+      });
+      if (!failed) return outcome;
+      if (pause === undefined) throw outcome;
+      await sleep(pause, signal);
+    }
+
+    /** How long to pause before the next attempt; undefined when the error is final. */
+    function pauseAfter(error: OplogsError, attempt: number): number | undefined {
+      const http = error instanceof HttpError ? error : undefined;
+      if (http?.status === 401 && auth.renewable && !renewed) {
+        renewed = true;
+        return 0;
+      }
+      if (attempt > maxRetries || !isTransient(error, idempotent)) return undefined;
+      const pause = http?.retryAfter ?? backoff(attempt);
+      const fits = pause <= LONGEST_RETRY_AFTER && performance.now() + pause < end;
+      return fits ? pause : undefined;
+    }
+  };
+
+  /** One attempt. It ends at its limit and at an abort, even where a token function or a `fetch` never does. */
+  async function tryOnce(
+    request: Request,
+    context: ErrorContext,
+    limit: number,
+    signal: AbortSignal | undefined,
+  ): Promise<Reply | OplogsError> {
+    const grant = auth.grant();
+    // The caller's signal is forwarded, not handed on: fetch would leave a listener on it with every call.
+    const controller = new AbortController();
+    let cut: (error: OplogsError) => void = () => {};
+    const cutOff = new Promise<OplogsError>((resolve) => {
+      cut = resolve;
+    });
+    const abort = () => {
+      if (signal) cut(aborted(signal, context));
+      controller.abort();
+    };
+    const expire = () => {
+      cut(new OplogsError("timeout", `no full answer within ${Math.round(limit)} ms`, context));
+      controller.abort();
+      auth.abandon(grant);
+    };
+    signal?.addEventListener("abort", abort);
+    const timer = setTimeout(expire, Math.min(limit, LONGEST_TIMER));
+    try {
+      return await Promise.race([exchange(request, context, grant, controller.signal), cutOff]);
+    } catch (cause) {
+      if (cause instanceof OplogsError) return cause.operation ? cause : located(cause, context);
+      const message = `no answer from ${policy.origin}: ${reason(cause)}`;
+      return new OplogsError("network", message, { ...context, cause });
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", abort);
+    }
+  }
+
+  /** Gets the secret, sends, and reads the body. */
+  async function exchange(
+    request: Request,
+    context: ErrorContext,
+    grant: Grant,
+    signal: AbortSignal,
+  ): Promise<Reply | OplogsError> {
+    const secret = await grant.secret;
+    const { response, data, error } = await request.send({ signal, secret });
+    if (response.status === 401) auth.reject(grant, secret);
+    if (!response.ok && !(request.redirects && isRedirect(response))) {
+      const { message = hint(response), ...problem } = policy.problem(error, response);
+      const retryAfter = readRetryAfter(response.headers) ?? policy.retryAfter?.(error);
+      const readable = message && oneLine(message, secret);
+      return new HttpError(response, error, { ...context, ...problem, message: readable, retryAfter });
+    }
+    try {
+      return { body: data ? JSON.parse(data) : undefined, response, context };
+    } catch {
+      // Without its cause: a SyntaxError quotes the body, which may hold anything.
+      const type = response.headers.get("content-type") ?? "no content type";
+      return new OplogsError("parse", `${response.status} with a body that is not JSON (${type})`, context);
+    }
+  }
+
+  /** An observer that throws, or whose promise fails, does not break the call. */
+  function report(event: AttemptEvent): void {
+    const { onAttempt } = policy;
+    if (onAttempt) (async () => onAttempt(given(event)))().catch(() => {});
+  }
+}
+
+function aborted(signal: AbortSignal, context: ErrorContext): OplogsError {
+  return new OplogsError("aborted", "aborted by its signal", { ...context, cause: signal.reason });
+}
+
+function located({ kind, message, cause }: OplogsError, context: ErrorContext): OplogsError {
+  return new OplogsError(kind, message, { ...context, cause });
+}
+
+function statusOf(outcome: Reply | OplogsError): number | undefined {
+  if (outcome instanceof HttpError) return outcome.status;
+  return outcome instanceof OplogsError ? undefined : outcome.response.status;
+}
+
+/** Browsers hide the status of a redirect that is not followed. */
+function isRedirect({ status, type }: Response): boolean {
+  return type === "opaqueredirect" || (status >= 300 && status < 400);
+}
+
+/** What to say of an answer that says nothing itself. */
+function hint(response: Response): string | undefined {
+  if (isRedirect(response))
+    return "redirects are not followed, as the credential would go along; check baseUrl";
+  return response.statusText || undefined;
+}
+
+/** Of the innermost error its code (such as ECONNREFUSED): fetch itself says only "fetch failed". */
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return "the fetch function threw no Error (see cause)";
+  if (error.cause instanceof Error) return reason(error.cause);
+  if (error instanceof AggregateError && error.errors.length > 0) return reason(error.errors[0]);
+  const code = "code" in error && typeof error.code === "string" ? error.code : error.name;
+  // Node takes 16 KiB of headers, and some tokens that come in a header are longer.
+  return code === "UND_ERR_HEADERS_OVERFLOW" ? `${code}; run node with --max-http-header-size=65536` : code;
+}
+
+/** A server's words made fit for a log: on one line, not endless, and without the secret that it may echo. */
+function oneLine(text: string, secret: string): string {
+  const bare = secret.split(" ").at(-1);
+  return (bare ? text.replaceAll(bare, "***") : text).replace(/[\p{Cc}\s]+/gu, " ").slice(0, 500);
+}

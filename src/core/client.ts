@@ -1,0 +1,94 @@
+import { type Api, createApi } from "./api.js";
+import type { Auth } from "./auth.js";
+import { createCall, type Policy } from "./call.js";
+import { OplogsError } from "./errors.js";
+import { type AttemptEvent, DEFAULTS, limits } from "./options.js";
+
+/** Options of every client. Times in ms; an option that is `undefined` is an option not given. */
+export interface ClientOptions {
+  /** Where the API is, for a proxy, a mock or a region that is not known here. */
+  baseUrl?: string | undefined;
+  /** Used in place of the global `fetch`. */
+  fetch?: ((request: Request) => Promise<Response>) | undefined;
+  /** Sent along with every request. */
+  headers?: Readonly<Record<string, string>> | undefined;
+  /** Limit of one attempt, from the token function to the parsed body, in ms; 30,000 by default. */
+  timeout?: number | undefined;
+  /** Limit of a whole call, attempts and pauses, in ms; 120,000 by default. */
+  deadline?: number | undefined;
+  /** How often to try again after the first attempt; 2 by default. */
+  maxRetries?: number | undefined;
+  /** Told of every attempt when it has ended. What it throws is ignored. */
+  onAttempt?: ((event: AttemptEvent) => unknown) | undefined;
+  /** Lets `baseUrl` be `http:` on a host other than this one: the token is then sent for all to read. */
+  allowInsecureHttp?: boolean | undefined;
+}
+
+/** What makes one API differ from another. */
+export interface Profile extends Pick<Policy, "problem" | "retryAfter"> {
+  /** What a user may or may not have written at the end of a base URL: it is taken off. */
+  readonly basePath: RegExp;
+  /** What the paths of the document are relative to. */
+  readonly prefix?: string;
+  /** The headers that carry the secret. */
+  authorize(secret: string): Readonly<Record<string, string>>;
+  serializeQuery?(query: Record<string, unknown>): string;
+}
+
+/** Checks the options, and makes of them and of the API's profile an api that is ready to call. */
+export function connect<Paths>(profile: Profile, auth: Auth, options: ClientOptions): Api<Paths> {
+  const url = checkBaseUrl(options);
+  const root = url.origin + url.pathname.replace(/\/+$/, "").replace(profile.basePath, "");
+  const { fetch = (request) => globalThis.fetch(request), headers = {}, onAttempt } = options;
+  checkFunction("fetch", fetch);
+  checkFunction("onAttempt", onAttempt);
+  checkHeaders(headers);
+  const policy: Policy = {
+    ...limits(options, DEFAULTS),
+    origin: url.origin,
+    onAttempt,
+    problem: profile.problem,
+    ...(profile.retryAfter && { retryAfter: profile.retryAfter }),
+  };
+  const transport = {
+    baseUrl: root + (profile.prefix ?? ""),
+    headers: { accept: "application/json", ...headers },
+    fetch,
+    authorize: profile.authorize,
+    serializeQuery: profile.serializeQuery,
+  };
+  return createApi<Paths>(transport, createCall(policy, auth));
+}
+
+function checkBaseUrl({ baseUrl, allowInsecureHttp }: ClientOptions): URL {
+  const url = typeof baseUrl === "string" && URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  if (!url)
+    throw new OplogsError("config", "baseUrl must be an absolute URL, such as https://api.example.com");
+  if (url.username || url.password || url.search || url.hash)
+    throw new OplogsError("config", "baseUrl must hold no user, password, query or fragment");
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && (allowInsecureHttp || isLoopback(url))))
+    throw new OplogsError(
+      "config",
+      `baseUrl must begin with https:, as the token is sent along; got ${url.protocol}//${url.host} (allowInsecureHttp lets http: through)`,
+    );
+  return url;
+}
+
+function isLoopback({ hostname }: URL): boolean {
+  return /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+}
+
+function checkFunction(name: string, value: unknown): void {
+  if (value !== undefined && typeof value !== "function")
+    throw new OplogsError("config", `${name} must be a function; got ${typeof value}`);
+}
+
+/** Checked here without printing the value, as `Headers` would. */
+function checkHeaders(headers: object): void {
+  for (const [name, value] of Object.entries(headers))
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || typeof value !== "string" || !/^[\t\x20-\x7e]*$/.test(value))
+      throw new OplogsError(
+        "config",
+        `headers: ${JSON.stringify(name)} has a name or value that cannot be sent`,
+      );
+}

@@ -1,0 +1,137 @@
+import { unexpected } from "./api.js";
+import type { Reply } from "./call.js";
+import { OplogsError } from "./errors.js";
+import { isObject } from "./json.js";
+import { checkWhole } from "./options.js";
+
+/** One answer of a list. */
+export interface Page<Item, Body, Query> {
+  readonly items: readonly Item[];
+  /** How many items there are in all, where the API tells. */
+  readonly total: number | undefined;
+  /** The query that gave this page. */
+  readonly query: Query;
+  /** The query of the next page, for `pages(next)`: plain JSON, fit to be stored. Undefined on the last. */
+  readonly next: Query | undefined;
+  /** The whole body, as sent. */
+  readonly body: Body;
+  readonly response: Response;
+}
+
+/** What a paginator must know of a list. */
+export interface PageSource<Item, Body, Query> {
+  /** The first query: checked, with its defaults, and plain JSON. */
+  first(): Query;
+  fetch(query: Query): Promise<Reply<Body>>;
+  /** Undefined where the body does not hold the list that it should. */
+  items(body: Body, query: Query): readonly Item[] | undefined;
+  total?(body: Body): number | null | undefined;
+  next(page: Omit<Page<Item, Body, Query>, "next">): Query | undefined;
+  /** Tells items apart. */
+  key(item: Item): string | undefined;
+}
+
+/** So many keys are remembered to tell an item that slid onto a later page: enough for seams, not for leaks. */
+const REMEMBERED = 10_000;
+/** A list may repeat a page while it grows at its head, but not one page after the other. */
+const REPEATS = 3;
+
+/**
+ * A list that is fetched page by page as it is read. Nothing is sent before the first read, and each loop
+ * starts afresh. An item that slides onto a later page while the list changes comes once.
+ *
+ * Reading throws what the call throws, and an error of kind `parse` when the list runs in circles.
+ */
+export class Paginator<Item, Body, Query extends object> implements AsyncIterable<Item> {
+  readonly #source: PageSource<Item, Body, Query>;
+
+  constructor(source: PageSource<Item, Body, Query>) {
+    this.#source = source;
+  }
+
+  /** The first page, or the one that `from` (a stored `next`) asks for. */
+  async page(from?: Query): Promise<Page<Item, Body, Query>> {
+    return this.#fetch(from ?? this.#source.first());
+  }
+
+  /**
+   * Page after page, from the first or from a stored `next`.
+   * @example
+   * for await (const page of list.pages(saved)) saved = page.next; // store it, go on tomorrow
+   */
+  async *pages(from?: Query): AsyncGenerator<Page<Item, Body, Query>, void, undefined> {
+    const asked = new Set<string>();
+    const seen = new Set<string>();
+    let repeats = 0;
+    for (let query = from ?? this.#source.first(); ; ) {
+      const mark = JSON.stringify(query);
+      if (asked.has(mark)) throw circle(query);
+      asked.add(mark);
+      const page = await this.#fetch(query);
+      const items = page.items.filter((item) => this.#isNew(item, seen));
+      repeats = page.items.length > 0 && items.length === 0 ? repeats + 1 : 0;
+      if (repeats === REPEATS) throw circle(page.query);
+      yield { ...page, items };
+      if (!page.next) return;
+      query = page.next;
+    }
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
+    for await (const page of this.pages()) yield* page.items;
+  }
+
+  /** The first `n` items, in an array. There is no way to ask for all: a list may be endless. */
+  async take(n: number): Promise<Item[]> {
+    checkWhole("n, the number of items to take,", n);
+    const taken: Item[] = [];
+    if (n > 0) for await (const item of this) if (taken.push(item) === n) break;
+    return taken;
+  }
+
+  async #fetch(query: Query): Promise<Page<Item, Body, Query>> {
+    const source = this.#source;
+    const reply = await source.fetch(query);
+    const { body, response } = reply;
+    const items = source.items(body, query);
+    if (!Array.isArray(items)) throw unexpected(reply, "a body that does not hold the documented list");
+    const count = source.total?.(body);
+    const total = typeof count === "number" && count >= 0 ? count : undefined;
+    const page = { items, total, query, body, response };
+    return { ...page, next: source.next(page) };
+  }
+
+  #isNew(item: Item, seen: Set<string>): boolean {
+    const key = isObject(item) ? this.#source.key(item) : undefined;
+    if (key === undefined) return true;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    for (const oldest of seen) {
+      if (seen.size <= REMEMBERED) break;
+      seen.delete(oldest);
+    }
+    return true;
+  }
+}
+
+function circle(query: object): OplogsError {
+  return new OplogsError(
+    "parse",
+    `the list repeats itself at ${JSON.stringify(query)}: stopped, not to loop`,
+  );
+}
+
+/**
+ * The next page of a list that skips `offset` records: it moves on by as many as came, never by as many as
+ * were asked for. A full page never ends the list; an empty one does, and a short one that reaches the total.
+ * @param cap The page size that the answer names, where it is smaller than the one asked for.
+ */
+export function byOffset<Query extends { offset?: number | undefined; limit?: number | undefined }>(
+  { items, total, query }: Omit<Page<unknown, unknown, Query>, "next">,
+  cap: number | null = null,
+): Query | undefined {
+  const offset = (query.offset ?? 0) + items.length;
+  const limit = Math.min(query.limit ?? Infinity, cap ?? Infinity);
+  const ended = items.length === 0 || (items.length < limit && total !== undefined && offset >= total);
+  return ended ? undefined : { ...query, offset };
+}

@@ -1,0 +1,36 @@
+import { HttpError, type OplogsError } from "./errors.js";
+
+/** A server that asks for a longer pause than this, in ms, gets no further try: the error says how long. */
+export const LONGEST_RETRY_AFTER = 60_000;
+
+const TRANSIENT = new Set([408, 429, 500, 502, 503, 504]);
+
+/** Whether another try may help and does no harm; a 429 was refused unread, so any method may try again. */
+export function isTransient(error: OplogsError, idempotent: boolean): boolean {
+  if (error instanceof HttpError) return error.status === 429 || (idempotent && TRANSIENT.has(error.status));
+  return idempotent && (error.kind === "network" || error.kind === "timeout");
+}
+
+/** Full jitter: anything from 0 to a bound that doubles with each attempt, in ms. */
+export function backoff(attempt: number, random: () => number = Math.random): number {
+  return random() * Math.min(8_000, 500 * 2 ** (attempt - 1));
+}
+
+/** Reads `retry-after-ms` and `Retry-After` (seconds, or a date), in ms; what is malformed is not there. */
+export function readRetryAfter(headers: Headers): number | undefined {
+  const ms = readNumber(headers.get("retry-after-ms"));
+  if (ms !== undefined) return ms;
+  const text = headers.get("retry-after");
+  const seconds = readNumber(text);
+  if (seconds !== undefined) return seconds * 1_000;
+  // Only dates that name their zone: Date.parse takes "-5" for a date, too.
+  if (!text?.endsWith("GMT")) return undefined;
+  // Counted from the server's own clock, which need not be ours.
+  const now = Date.parse(headers.get("date") ?? "") || Date.now();
+  const wait = Date.parse(text) - now;
+  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+}
+
+function readNumber(text: string | null): number | undefined {
+  return text && /^\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
+}

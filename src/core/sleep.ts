@@ -1,0 +1,16 @@
+/** The longest pause that `setTimeout` keeps; it takes a longer one for 1 ms. */
+export const LONGEST_TIMER = 2 ** 31 - 1;
+
+/** Resolves after `ms`, or as soon as `signal` is aborted: look at the signal afterwards. */
+export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, Math.min(ms, LONGEST_TIMER));
+    if (signal?.aborted) done();
+    else signal?.addEventListener("abort", done);
+  });
+}

@@ -1,0 +1,81 @@
+import { isHttpError, isOplogsError, OplogsError } from "./errors.js";
+import { type CallOptions, checkSignal, checkTime } from "./options.js";
+import { sleep } from "./sleep.js";
+
+/** How a wait goes. Times in ms. */
+export interface WaitOptions<T> {
+  /** Pause after the first poll, in ms; it grows by half with each, up to six times as much. */
+  interval?: number | undefined;
+  /** Limit of the whole wait, in ms; 600,000 by default. */
+  timeout?: number | undefined;
+  signal?: AbortSignal | undefined;
+  /** Told of every poll, the last included. What it throws is ignored. */
+  onPoll?: ((latest: T) => unknown) | undefined;
+  /** With `false`, what ended badly is returned rather than thrown. */
+  throwOnFailure?: boolean | undefined;
+}
+
+export type Outcome = "done" | { readonly failed: string } | undefined;
+
+/** What a wait must know of the thing it polls. */
+export interface Pollable<T> {
+  /** Method and path template of the poll. */
+  readonly operation: string;
+  /** Pause after the first poll, in ms, unless the caller names another. */
+  readonly interval: number;
+  get(options: CallOptions): Promise<T>;
+  /** `done`, why it failed, or undefined while it goes on: an unknown state is not an end. */
+  outcome(latest: T): Outcome | Promise<Outcome>;
+}
+
+/** Polls until it has ended. Out of time it throws `timeout`, after a bad end `failed`, both with `latest`. */
+export async function wait<T>(thing: Pollable<T>, options: WaitOptions<T> = {}): Promise<T> {
+  const { interval = thing.interval, timeout = 600_000, signal, onPoll, throwOnFailure = true } = options;
+  checkTime("interval", interval);
+  checkTime("timeout", timeout);
+  checkSignal(signal);
+  const { operation } = thing;
+  const end = performance.now() + timeout;
+  let latest: T | undefined;
+  let polls = 0;
+
+  for (let pause = interval; ; pause = Math.min(pause * 1.5, interval * 6)) {
+    let asked: number | undefined;
+    let cause: unknown;
+    try {
+      latest = await thing.get({ signal, deadline: Math.max(1, end - performance.now()) });
+      polls++;
+      tell(latest);
+      const outcome = await thing.outcome(latest);
+      if (outcome === "done" || (outcome && !throwOnFailure)) return latest;
+      if (outcome) throw new OplogsError("failed", outcome.failed, { operation, attempts: polls, latest });
+    } catch (error) {
+      asked = pauseAskedBy(error);
+      cause = error;
+    }
+    const left = end - performance.now();
+    if (left <= (asked ?? 0)) {
+      const message = `not ended within ${timeout} ms`;
+      throw new OplogsError("timeout", message, { operation, attempts: polls, latest, cause });
+    }
+    await sleep(asked ?? Math.min(jitter(pause), left), signal);
+  }
+
+  /** How long to pause after an error of a poll; throws the error where it ends the wait. */
+  function pauseAskedBy(error: unknown): number {
+    if (isHttpError(error) && error.retryAfter !== undefined) return error.retryAfter;
+    // The poll was cut because the wait is over.
+    if (isOplogsError(error, "timeout") && performance.now() >= end) return 0;
+    throw error;
+  }
+
+  /** An observer that throws, or whose promise fails, does not break the wait. */
+  function tell(latest: T): void {
+    if (onPoll) (async () => onPoll(latest))().catch(() => {});
+  }
+}
+
+/** A fifth more or less, so that many waits that began together do not poll together. */
+export function jitter(ms: number, random: () => number = Math.random): number {
+  return ms * (0.8 + 0.4 * random());
+}

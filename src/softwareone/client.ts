@@ -1,0 +1,26 @@
+import type { paths } from "../../generated/softwareone.js";
+import { type Credential, createAuth } from "../core/auth.js";
+import { type ClientOptions, connect } from "../core/client.js";
+import { profile } from "./profile.js";
+import { Tasks } from "./tasks.js";
+
+export interface SoftwareOneOptions extends ClientOptions {
+  /** An API token (`idt:TKN-…`) or a JWT, or a function that gets one; a pasted `Bearer ` is taken off. */
+  token: Credential;
+}
+
+/**
+ * The tasks of the SoftwareOne Marketplace and their logs.
+ * @example
+ * const marketplace = new SoftwareOne({ token: process.env.SOFTWAREONE_TOKEN ?? "" });
+ * for await (const log of marketplace.tasks.logs(id)) console.log(log.timestamp, log.severity, log.message);
+ */
+export class SoftwareOne {
+  readonly tasks: Tasks;
+
+  /** Throws an error of kind `config` when an option cannot be used. */
+  constructor({ token, ...options }: SoftwareOneOptions) {
+    const baseUrl = options.baseUrl ?? "https://api.platform.softwareone.com";
+    this.tasks = new Tasks(connect<paths>(profile, createAuth(token), { ...options, baseUrl }));
+  }
+}

@@ -1,0 +1,45 @@
+import type { paths } from "../../generated/toloka.js";
+import { type Credential, createAuth } from "../core/auth.js";
+import { type ClientOptions, connect } from "../core/client.js";
+import { OplogsError } from "../core/errors.js";
+import { Operations } from "./operations.js";
+import { HOSTS, profile } from "./profile.js";
+import { TaskSuites, Tasks, UserBonuses } from "./submit.js";
+
+export interface TolokaOptions extends ClientOptions {
+  /**
+   * An API key or an OAuth token, or a function that gets one. Its form tells which it is; a scheme written
+   * before it (`ApiKey …`, `OAuth …`) is kept.
+   */
+  token: Credential;
+  /** `production` by default. Accounts and tokens of the two are separate; `baseUrl` overrides it. */
+  environment?: "production" | "sandbox" | undefined;
+}
+
+/**
+ * Toloka's operations and their logs.
+ * @example
+ * const toloka = new Toloka({ token: process.env.TOLOKA_TOKEN ?? "" });
+ * for (const step of await toloka.operations.log(id)) console.log(step.type, step.success);
+ */
+export class Toloka {
+  readonly operations: Operations;
+  readonly tasks: Tasks;
+  readonly taskSuites: TaskSuites;
+  readonly userBonuses: UserBonuses;
+
+  /** Throws an error of kind `config` when an option cannot be used. */
+  constructor({ token, environment = "production", ...options }: TolokaOptions) {
+    const baseUrl = options.baseUrl ?? hostOf(environment);
+    const api = connect<paths>(profile, createAuth(token), { ...options, baseUrl });
+    this.operations = new Operations(api);
+    this.tasks = new Tasks(api);
+    this.taskSuites = new TaskSuites(api);
+    this.userBonuses = new UserBonuses(api);
+  }
+}
+
+function hostOf(environment: keyof typeof HOSTS): string {
+  if (Object.hasOwn(HOSTS, environment)) return HOSTS[environment];
+  throw new OplogsError("config", `environment must be "production" or "sandbox"; got ${environment}`);
+}
