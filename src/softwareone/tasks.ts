@@ -121,7 +121,8 @@ function envelope<Item extends { id: string }, Query extends PageQuery>() {
     items: ({ data, $meta }: Envelope<Item>, { limit, offset = 0 }: Query) => {
       // Empty fields are left out: no `data` is no items, unless the count says that there should be some.
       const expected = limit !== 0 && ($meta?.pagination?.total ?? 0) > offset;
-      return data ?? ($meta && !expected ? [] : undefined);
+      const empty = (data === null || $meta) && !expected;
+      return data ?? (empty ? [] : undefined);
     },
     total: ({ $meta }: Envelope<Item>) => $meta?.pagination?.total,
     next: (page: Omit<Page<Item, Envelope<Item>, Query>, "next">) =>

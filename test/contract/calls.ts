@@ -1,0 +1,102 @@
+import { Cbr, iamPassword } from "oplogs/cbr";
+import { SoftwareOne } from "oplogs/softwareone";
+import { Toloka } from "oplogs/toloka";
+import { expect } from "vitest";
+import type { ClientOptions } from "../../src/core/client.js";
+import { fields } from "../../src/core/json.js";
+import { parseTime } from "../../src/index.js";
+import type { Example } from "./document.js";
+
+/** How the SDK calls an operation, and what it gives back of an example that is a good answer. */
+export interface SdkCall {
+  call(options: ClientOptions): Promise<unknown>;
+  /** The example itself, unless it says otherwise. */
+  gives?(example: Example): unknown;
+  /** The kind of the error that a good answer ends in all the same. */
+  refuses?(example: Example): string | undefined;
+  /** The example that a second request to another operation gets. */
+  readonly followUp?: string;
+}
+
+const toloka = (options: ClientOptions) => new Toloka({ token: "a-token", ...options });
+const cbr = (options: ClientOptions) => new Cbr({ token: "a-token", projectId: "a-project", ...options });
+const marketplace = (options: ClientOptions) => new SoftwareOne({ token: "a-token", ...options });
+
+const suite = { pool_id: "1", tasks: [{ input_values: { image: "a.png" } }] };
+const bonus = { user_id: "ec00d2407f7241258d0faba610110d95", amount: 1.5 };
+const since = new Date("2026-01-01T00:00:00Z");
+
+async function listed<Body>(page: Promise<{ body: Body; items: readonly unknown[] }>) {
+  const { body, items } = await page;
+  return { body, items };
+}
+
+/** By document and operationId. */
+export const CALLS: Record<string, SdkCall> = {
+  "toloka.listOperations": {
+    call: async (options) => {
+      const query = { type: "TASK.BATCH_CREATE", status: "FAIL", submitted_gte: since, limit: 50 } as const;
+      return listed(toloka(options).operations.list(query).page());
+    },
+    gives: ({ value }) => ({ body: value, items: fields(value)["items"] }),
+  },
+  "toloka.getOperation": { call: (options) => toloka(options).operations.get("an-operation") },
+  "toloka.getOperationLog": { call: (options) => toloka(options).operations.log("an-operation") },
+  "toloka.createTasks": {
+    call: (options) =>
+      toloka(options).tasks.submit([{ pool_id: "1", input_values: { image: "a.png" }, overlap: 3 }], {
+        skipInvalidItems: true,
+        allowDefaults: true,
+        openPool: false,
+      }),
+    followUp: "tasks-created",
+  },
+  "toloka.createTaskSuites": {
+    call: (options) => toloka(options).taskSuites.submit(suite, { allowDefaults: true }),
+    followUp: "task-suites-created",
+  },
+  "toloka.createUserBonuses": {
+    call: (options) => toloka(options).userBonuses.submit([bonus, bonus], { skipInvalidItems: true }),
+    followUp: "bonuses-issued",
+  },
+  "cbr.listOperationLogs": {
+    call: async (options) => {
+      const query = { status: "failed", operation_type: "backup", start_time: since, offset: 0 } as const;
+      return listed(cbr(options).operationLogs.list(query).page());
+    },
+    gives: ({ value }) => ({ body: value, items: fields(value)["operation_logs"] }),
+  },
+  "cbr.getOperationLog": {
+    call: (options) => cbr(options).operationLogs.get("a-log"),
+    gives: ({ value }) => fields(value)["operation_log"],
+  },
+  "iam.createToken": {
+    call: (options) => {
+      const logIn = iamPassword({ username: "ann", password: "secret", domainName: "acme", ...options });
+      return logIn({ rejected: undefined, projectId: "a-project" });
+    },
+    gives: ({ value }) => ({
+      token: "MIIExampleTokenThatOpensNothing0123456789",
+      expiresAt: parseTime(String(fields(fields(value)["token"])["expires_at"])),
+    }),
+    // A token that is not scoped to a project opens nothing here.
+    refuses: ({ value }) => (fields(fields(value)["token"])["project"] ? undefined : "credential"),
+  },
+  "softwareone.listTasks": {
+    call: async (options) => {
+      const query = { limit: 100, offset: 0, order: "-audit.created.at", select: "audit" };
+      return listed(marketplace(options).tasks.list(query).page());
+    },
+    gives: ({ value }) => ({ body: value, items: fields(value)["data"] ?? [] }),
+  },
+  "softwareone.getTask": { call: (options) => marketplace(options).tasks.get("TSK-1") },
+  "softwareone.getTaskResult": {
+    call: (options) => marketplace(options).tasks.result("TSK-1"),
+    gives: ({ status, value }) =>
+      status.startsWith("3") ? { location: expect.stringContaining("/public/v1/") } : { value },
+  },
+  "softwareone.listTaskLogs": {
+    call: (options) => listed(marketplace(options).tasks.logs("TSK-1", { order: "timestamp" }).page()),
+    gives: ({ value }) => ({ body: value, items: fields(value)["data"] ?? [] }),
+  },
+};
