@@ -57,7 +57,7 @@ export function createCall(policy: Policy, auth: Auth): Call {
     for (let attempt = 1; ; attempt++) {
       if (signal?.aborted) throw aborted(signal, { operation, attempts: attempt - 1 });
       const start = performance.now();
-      const limit = Math.min(timeout, end - start);
+      const limit = Math.max(1, Math.min(timeout, end - start));
       const outcome = await tryOnce(request, { operation, attempts: attempt }, limit, signal);
       const failed = outcome instanceof OplogsError;
       const pause = failed ? pauseAfter(outcome, attempt) : undefined;

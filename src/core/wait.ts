@@ -1,10 +1,11 @@
-import { isHttpError, isOplogsError, OplogsError } from "./errors.js";
+import { HttpError, isOplogsError, OplogsError } from "./errors.js";
 import { type CallOptions, checkSignal, checkTime } from "./options.js";
+import { isTransient } from "./retry.js";
 import { sleep } from "./sleep.js";
 
 /** How a wait goes. Times in ms. */
 export interface WaitOptions<T> {
-  /** Pause after the first poll, in ms; it grows by half with each, up to six times as much. */
+  /** Pause after the first poll, in ms; it grows by half with each poll, up to six times as much. */
   interval?: number | undefined;
   /** Limit of the whole wait, in ms; 600,000 by default. */
   timeout?: number | undefined;
@@ -31,7 +32,7 @@ export interface Pollable<T> {
 /** Polls until it has ended. Out of time it throws `timeout`, after a bad end `failed`, both with `latest`. */
 export async function wait<T>(thing: Pollable<T>, options: WaitOptions<T> = {}): Promise<T> {
   const { interval = thing.interval, timeout = 600_000, signal, onPoll, throwOnFailure = true } = options;
-  checkTime("interval", interval);
+  if (interval !== 0) checkTime("interval", interval);
   checkTime("timeout", timeout);
   checkSignal(signal);
   const { operation } = thing;
@@ -63,9 +64,10 @@ export async function wait<T>(thing: Pollable<T>, options: WaitOptions<T> = {}):
 
   /** How long to pause after an error of a poll; throws the error where it ends the wait. */
   function pauseAskedBy(error: unknown): number {
-    if (isHttpError(error) && error.retryAfter !== undefined) return error.retryAfter;
-    // The poll was cut because the wait is over.
-    if (isOplogsError(error, "timeout") && performance.now() >= end) return 0;
+    if (error instanceof HttpError && isTransient(error, true) && error.retryAfter !== undefined)
+      return error.retryAfter;
+    // The poll was cut because the wait is over; timers may fire a little early.
+    if (isOplogsError(error, "timeout") && end - performance.now() < 5) return 5;
     throw error;
   }
 
