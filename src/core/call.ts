@@ -5,7 +5,7 @@ import { backoff, isTransient, LONGEST_RETRY_AFTER, readRetryAfter } from "./ret
 import { LONGEST_TIMER, sleep } from "./sleep.js";
 
 /** What to call. */
-export interface Request {
+export interface CallInput {
   /** Method and path template. */
   readonly operation: string;
   /** Whether sending it twice does the same as sending it once. */
@@ -43,12 +43,12 @@ export interface Policy extends Limits {
   retryAfter?(body: unknown): number | undefined;
 }
 
-export type Call = (request: Request, options?: CallOptions) => Promise<Reply>;
+export type Call = (input: CallInput, options?: CallOptions) => Promise<Reply>;
 
 /** Tries until an answer comes, the error is final, the retries are used up, or the time is. */
 export function createCall(policy: Policy, auth: Auth): Call {
-  return async (request, options = {}) => {
-    const { operation, idempotent } = request;
+  return async (input, options = {}) => {
+    const { operation, idempotent } = input;
     const { timeout, deadline, maxRetries } = limits(options, policy);
     const { signal } = options;
     const end = performance.now() + deadline;
@@ -58,7 +58,7 @@ export function createCall(policy: Policy, auth: Auth): Call {
       if (signal?.aborted) throw aborted(signal, { operation, attempts: attempt - 1 });
       const start = performance.now();
       const limit = Math.max(1, Math.min(timeout, end - start));
-      const outcome = await tryOnce(request, { operation, attempts: attempt }, limit, signal);
+      const outcome = await tryOnce(input, { operation, attempts: attempt }, limit, signal);
       const failed = outcome instanceof OplogsError;
       const pause = failed ? pauseAfter(outcome, attempt) : undefined;
       report({
@@ -90,7 +90,7 @@ export function createCall(policy: Policy, auth: Auth): Call {
 
   /** One attempt. It ends at its limit and at an abort, even where a token function or a `fetch` never does. */
   async function tryOnce(
-    request: Request,
+    input: CallInput,
     context: ErrorContext,
     limit: number,
     signal: AbortSignal | undefined,
@@ -114,7 +114,7 @@ export function createCall(policy: Policy, auth: Auth): Call {
     signal?.addEventListener("abort", abort);
     const timer = setTimeout(expire, Math.min(limit, LONGEST_TIMER));
     try {
-      return await Promise.race([exchange(request, context, grant, controller.signal), cutOff]);
+      return await Promise.race([exchange(input, context, grant, controller.signal), cutOff]);
     } catch (cause) {
       if (cause instanceof OplogsError) return cause.operation ? cause : located(cause, context);
       const message = `no answer from ${policy.origin}: ${reason(cause)}`;
@@ -127,15 +127,15 @@ export function createCall(policy: Policy, auth: Auth): Call {
 
   /** Gets the secret, sends, and reads the body. */
   async function exchange(
-    request: Request,
+    input: CallInput,
     context: ErrorContext,
     grant: Grant,
     signal: AbortSignal,
   ): Promise<Reply | OplogsError> {
     const secret = await grant.secret;
-    const { response, data, error } = await request.send({ signal, secret });
+    const { response, data, error } = await input.send({ signal, secret });
     if (response.status === 401) auth.reject(grant, secret);
-    if (!response.ok && !(request.redirects && isRedirect(response))) {
+    if (!response.ok && !(input.redirects && isRedirect(response))) {
       const { message = hint(response), ...problem } = policy.problem(error, response);
       const retryAfter = readRetryAfter(response.headers) ?? policy.retryAfter?.(error);
       const readable = message && oneLine(message, secret);

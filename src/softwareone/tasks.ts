@@ -1,5 +1,6 @@
 import type { components, operations, paths } from "../../generated/softwareone.js";
-import { type Answer, type Api, answer, object, type Query } from "../core/api.js";
+import { type Answer, type Api, answer, object, type Query, unexpected } from "../core/api.js";
+import type { Reply } from "../core/call.js";
 import { type CallOptions, checkWhole, given } from "../core/options.js";
 import { byOffset, type Page, Paginator } from "../core/paginate.js";
 import { type WaitOptions, wait } from "../core/wait.js";
@@ -72,11 +73,14 @@ export class Tasks {
   result(id: string, options: CallOptions = {}): Answer<TaskResult> {
     const path = "/public/v1/system/tasks/{id}/result";
     const reply = this.#api.get(path, { path: { id } }, { ...options, anyAnswer: true });
-    const located = reply.then(({ body, response, context }) => {
-      const location = response.headers.get("location");
-      return { body: location === null ? { value: body } : { location }, response, context };
+    const result = reply.then((reply): Reply<TaskResult> => {
+      const location = reply.response.headers.get("location");
+      if (location !== null) return { ...reply, body: { location } };
+      // Browsers hide where a redirect leads.
+      if (!reply.response.ok) throw unexpected(reply, "a redirect that does not say where to");
+      return { ...reply, body: { value: reply.body } };
     });
-    return answer(located, (result) => result);
+    return answer(result, (result) => result);
   }
 
   /**
