@@ -1,5 +1,6 @@
 import type { Auth, Grant } from "./auth.js";
 import { type ErrorContext, HttpError, OplogsError, type Problem } from "./errors.js";
+import { hint, isRedirect, oneLine, reason } from "./messages.js";
 import { type AttemptEvent, type CallOptions, given, type Limits, limits } from "./options.js";
 import { backoff, isTransient, LONGEST_RETRY_AFTER, readRetryAfter } from "./retry.js";
 import { LONGEST_TIMER, sleep } from "./sleep.js";
@@ -115,10 +116,6 @@ export function createCall(policy: Policy, auth: Auth): Call {
     const timer = setTimeout(expire, Math.min(limit, LONGEST_TIMER));
     try {
       return await Promise.race([exchange(input, context, grant, controller.signal), cutOff]);
-    } catch (cause) {
-      if (cause instanceof OplogsError) return cause.operation ? cause : located(cause, context);
-      const message = `no answer from ${policy.origin}: ${reason(cause)}`;
-      return new OplogsError("network", message, { ...context, cause });
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener("abort", abort);
@@ -132,8 +129,19 @@ export function createCall(policy: Policy, auth: Auth): Call {
     grant: Grant,
     signal: AbortSignal,
   ): Promise<Reply | OplogsError> {
-    const secret = await grant.secret;
-    const { response, data, error } = await input.send({ signal, secret });
+    let secret = "";
+    let answered: Answered;
+    try {
+      secret = await grant.secret;
+      // A token that came too late must not send what the caller has given up.
+      signal.throwIfAborted();
+      answered = await input.send({ signal, secret });
+    } catch (cause) {
+      if (cause instanceof OplogsError) return located(cause, context);
+      const message = `no answer from ${policy.origin}: ${oneLine(reason(cause), secret)}`;
+      return new OplogsError("network", message, { ...context, cause });
+    }
+    const { response, data, error } = answered;
     if (response.status === 401) auth.reject(grant, secret);
     if (!response.ok && !(input.redirects && isRedirect(response))) {
       const { message = hint(response), ...problem } = policy.problem(error, response);
@@ -168,32 +176,4 @@ function located({ kind, message, cause }: OplogsError, context: ErrorContext): 
 function statusOf(outcome: Reply | OplogsError): number | undefined {
   if (outcome instanceof HttpError) return outcome.status;
   return outcome instanceof OplogsError ? undefined : outcome.response.status;
-}
-
-/** Browsers hide the status of a redirect that is not followed. */
-function isRedirect({ status, type }: Response): boolean {
-  return type === "opaqueredirect" || (status >= 300 && status < 400);
-}
-
-/** What to say of an answer that says nothing itself. */
-function hint(response: Response): string | undefined {
-  if (isRedirect(response))
-    return "redirects are not followed, as the credential would go along; check baseUrl";
-  return response.statusText || undefined;
-}
-
-/** Of the innermost error its code (such as ECONNREFUSED): fetch itself says only "fetch failed". */
-function reason(error: unknown): string {
-  if (!(error instanceof Error)) return "the fetch function threw no Error (see cause)";
-  if (error.cause instanceof Error) return reason(error.cause);
-  if (error instanceof AggregateError && error.errors.length > 0) return reason(error.errors[0]);
-  const code = "code" in error && typeof error.code === "string" ? error.code : error.name;
-  // Node takes 16 KiB of headers, and some tokens that come in a header are longer.
-  return code === "UND_ERR_HEADERS_OVERFLOW" ? `${code}; run node with --max-http-header-size=65536` : code;
-}
-
-/** A server's words made fit for a log: on one line, not endless, and without the secret that it may echo. */
-function oneLine(text: string, secret: string): string {
-  const bare = secret.split(" ").at(-1);
-  return (bare ? text.replaceAll(bare, "***") : text).replace(/[\p{Cc}\s]+/gu, " ").slice(0, 500);
 }
