@@ -75,14 +75,22 @@ export function createApi<Paths>(transport: Transport, call: Call): Api<Paths> {
       sender ??= createSender(transport);
       const { request } = sender;
       const { body, ...params } = input;
-      const send = ({ signal, secret }: { signal: AbortSignal; secret: string }) =>
-        request(method, path, {
-          params,
-          body,
-          signal,
-          headers: transport.authorize(secret),
-          parseAs: "text",
-        });
+      const send = async ({ signal, secret }: { signal: AbortSignal; secret: string }) => {
+        let built = false;
+        const fetch = (request: Request) => {
+          built = true;
+          return transport.fetch(request);
+        };
+        const headers = transport.authorize(secret);
+        try {
+          return await request(method, path, { params, body, signal, headers, fetch, parseAs: "text" });
+        } catch (cause) {
+          if (built) throw cause;
+          throw new OplogsError("config", "no request can be built of these arguments (see cause)", {
+            cause,
+          });
+        }
+      };
       const idempotent = method === "GET" || options.idempotent === true;
       const { anyAnswer = false } = options;
       const reply = await call({ operation, idempotent, redirects: anyAnswer, send }, options);
@@ -100,10 +108,10 @@ export function createApi<Paths>(transport: Transport, call: Call): Api<Paths> {
   return api as unknown as Api<Paths>;
 }
 
-function createSender({ baseUrl, headers, fetch, serializeQuery }: Transport): Sender {
+function createSender({ baseUrl, headers, serializeQuery }: Transport): Sender {
   const options = serializeQuery ? { querySerializer: serializeQuery } : {};
   // A header such as X-Auth-Token would go along to whatever host a redirect names.
-  return createClient({ baseUrl, headers, fetch, redirect: "manual", ...options }) as unknown as Sender;
+  return createClient({ baseUrl, headers, redirect: "manual", ...options }) as unknown as Sender;
 }
 
 /** `fetch` resolves `.` and `..`, and an empty value shortens the path: each would reach another endpoint. */

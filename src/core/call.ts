@@ -82,7 +82,8 @@ export function createCall(policy: Policy, auth: Auth): Call {
         renewed = true;
         return 0;
       }
-      if (attempt > maxRetries || !isTransient(error, idempotent)) return undefined;
+      const retries = attempt - (renewed ? 2 : 1);
+      if (retries >= maxRetries || !isTransient(error, idempotent)) return undefined;
       const pause = http?.retryAfter ?? backoff(attempt);
       const fits = pause <= LONGEST_RETRY_AFTER && performance.now() + pause < end;
       return fits ? pause : undefined;

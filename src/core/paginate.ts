@@ -3,6 +3,7 @@ import type { Reply } from "./call.js";
 import { OplogsError } from "./errors.js";
 import { isObject } from "./json.js";
 import { checkWhole } from "./options.js";
+import { createSeen } from "./seen.js";
 
 /** One answer of a list. */
 export interface Page<Item, Body, Query> {
@@ -31,7 +32,7 @@ export interface PageSource<Item, Body, Query> {
   key(item: Item): string | undefined;
 }
 
-/** So many keys are remembered to tell an item that slid onto a later page: enough for seams, not for leaks. */
+/** So many keys are remembered, to tell an item that slid onto a later page. */
 const REMEMBERED = 10_000;
 /** A list may repeat a page while it grows at its head, but not one page after the other. */
 const REPEATS = 3;
@@ -61,14 +62,18 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
    */
   async *pages(from?: Query): AsyncGenerator<Page<Item, Body, Query>, void, undefined> {
     const asked = new Set<string>();
-    const seen = new Set<string>();
+    const seen = createSeen(REMEMBERED);
+    const isNew = (item: Item) => {
+      const key = isObject(item) ? this.#source.key(item) : undefined;
+      return key === undefined || !seen(key);
+    };
     let repeats = 0;
     for (let query = from ?? this.#source.first(); ; ) {
       const mark = JSON.stringify(query);
       if (asked.has(mark)) throw circle(query);
       asked.add(mark);
       const page = await this.#fetch(query);
-      const items = page.items.filter((item) => this.#isNew(item, seen));
+      const items = page.items.filter(isNew);
       repeats = page.items.length > 0 && items.length === 0 ? repeats + 1 : 0;
       if (repeats === REPEATS) throw circle(page.query);
       yield { ...page, items };
@@ -81,9 +86,9 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
     for await (const page of this.pages()) yield* page.items;
   }
 
-  /** The first `n` items, in an array. There is no way to ask for all: a list may be endless. */
+  /** The first `n` items, in an array; `Infinity` is all of them, however many there are. */
   async take(n: number): Promise<Item[]> {
-    checkWhole("n, the number of items to take,", n);
+    if (n !== Infinity) checkWhole("n, the number of items to take,", n);
     const taken: Item[] = [];
     if (n > 0) for await (const item of this) if (taken.push(item) === n) break;
     return taken;
@@ -99,18 +104,6 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
     const total = typeof count === "number" && count >= 0 ? count : undefined;
     const page = { items, total, query, body, response };
     return { ...page, next: source.next(page) };
-  }
-
-  #isNew(item: Item, seen: Set<string>): boolean {
-    const key = isObject(item) ? this.#source.key(item) : undefined;
-    if (key === undefined) return true;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    for (const oldest of seen) {
-      if (seen.size <= REMEMBERED) break;
-      seen.delete(oldest);
-    }
-    return true;
   }
 }
 
