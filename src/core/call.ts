@@ -114,6 +114,8 @@ export function createCall(policy: Policy, auth: Auth): Call {
       auth.abandon(grant);
     };
     signal?.addEventListener("abort", abort);
+    // By the token function, which has begun already.
+    if (signal?.aborted) abort();
     const timer = setTimeout(expire, Math.min(limit, LONGEST_TIMER));
     try {
       return await Promise.race([exchange(input, context, grant, controller.signal), cutOff]);
@@ -142,13 +144,19 @@ export function createCall(policy: Policy, auth: Auth): Call {
       const message = `no answer from ${policy.origin}: ${oneLine(reason(cause), secret)}`;
       return new OplogsError("network", message, { ...context, cause });
     }
-    const { response, data, error } = answered;
+    const { response, data } = answered;
     if (response.status === 401) auth.reject(grant, secret);
     if (!response.ok && !(input.redirects && isRedirect(response))) {
-      const { message = hint(response), ...problem } = policy.problem(error, response);
-      const retryAfter = readRetryAfter(response.headers) ?? policy.retryAfter?.(error);
-      const readable = message && oneLine(message, secret);
-      return new HttpError(response, error, { ...context, ...problem, message: readable, retryAfter });
+      const body = answered.error === "" ? undefined : answered.error;
+      const retryAfter = readRetryAfter(response.headers) ?? policy.retryAfter?.(body);
+      const { message = hint(response), code, requestId } = policy.problem(body, response);
+      return new HttpError(response, body, {
+        ...context,
+        message: message && oneLine(message, secret),
+        code: code && oneLine(code, secret),
+        requestId: requestId && oneLine(requestId, secret),
+        retryAfter,
+      });
     }
     try {
       return { body: data ? JSON.parse(data) : undefined, response, context };

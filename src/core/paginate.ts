@@ -86,9 +86,9 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
     for await (const page of this.pages()) yield* page.items;
   }
 
-  /** The first `n` items, in an array; `Infinity` is all of them, however many there are. */
+  /** The first `n` items, in an array. There is no way to ask for all: a list may be endless. */
   async take(n: number): Promise<Item[]> {
-    if (n !== Infinity) checkWhole("n, the number of items to take,", n);
+    checkWhole("n, the number of items to take,", n);
     const taken: Item[] = [];
     if (n > 0) for await (const item of this) if (taken.push(item) === n) break;
     return taken;
