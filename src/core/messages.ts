@@ -22,6 +22,7 @@ export function reason(error: unknown, depth = 8): string {
 
 /** A server's words made fit for a log: on one line, not endless, and without the secret that it may echo. */
 export function oneLine(text: string, secret: string): string {
-  const bare = secret.split(" ").at(-1);
-  return (bare ? text.replaceAll(bare, "***") : text).replace(/[\p{Cc}\s]+/gu, " ").slice(0, 500);
+  // Without its scheme; one of a few letters is none, and would be found all over the text.
+  const bare = secret.split(" ").at(-1) ?? "";
+  return (bare.length > 3 ? text.replaceAll(bare, "***") : text).replace(/[\p{Cc}\s]+/gu, " ").slice(0, 500);
 }

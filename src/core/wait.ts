@@ -41,7 +41,7 @@ export async function wait<T>(thing: Pollable<T>, options: WaitOptions<T> = {}):
   let polls = 0;
 
   for (let pause = interval; ; pause = Math.min(pause * 1.5, interval * 6)) {
-    let asked: number | undefined;
+    let asked = 0;
     let cause: unknown;
     try {
       latest = await thing.get({ signal, deadline: Math.max(1, end - performance.now()) });
@@ -55,14 +55,14 @@ export async function wait<T>(thing: Pollable<T>, options: WaitOptions<T> = {}):
       cause = error;
     }
     const left = end - performance.now();
-    if (left <= (asked ?? 0)) {
+    if (left <= asked) {
       const message = `not ended within ${timeout} ms`;
       throw new OplogsError("timeout", message, { operation, attempts: polls, latest, cause });
     }
-    await sleep(asked ?? Math.min(jitter(pause), left), signal);
+    await sleep(Math.min(Math.max(asked, jitter(pause)), left), signal);
   }
 
-  /** How long to pause after an error of a poll; throws the error where it ends the wait. */
+  /** How long to pause at least after an error of a poll; throws the error where it ends the wait. */
   function pauseAskedBy(error: unknown): number {
     if (error instanceof HttpError && isTransient(error, true) && error.retryAfter !== undefined)
       return error.retryAfter;

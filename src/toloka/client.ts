@@ -2,8 +2,9 @@ import type { paths } from "../../generated/toloka.js";
 import { type Credential, createAuth } from "../core/auth.js";
 import { type ClientOptions, connect } from "../core/client.js";
 import { OplogsError } from "../core/errors.js";
+import { DEFAULTS } from "../core/options.js";
 import { Operations } from "./operations.js";
-import { HOSTS, profile } from "./profile.js";
+import { type Environment, HOSTS, profile, withScheme } from "./profile.js";
 import { TaskSuites, Tasks, UserBonuses } from "./submit.js";
 
 export interface TolokaOptions extends ClientOptions {
@@ -13,7 +14,7 @@ export interface TolokaOptions extends ClientOptions {
    */
   token: Credential;
   /** `production` by default. Accounts and tokens of the two are separate; `baseUrl` overrides it. */
-  environment?: "production" | "sandbox" | undefined;
+  environment?: Environment | undefined;
 }
 
 /**
@@ -31,15 +32,19 @@ export class Toloka {
   /** Throws an error of kind `config` when an option cannot be used. */
   constructor({ token, environment = "production", ...options }: TolokaOptions) {
     const baseUrl = options.baseUrl ?? hostOf(environment);
-    const api = connect<paths>(profile, createAuth(token), { ...options, baseUrl });
+    const auth = createAuth(token);
+    // Said here, rather than at the first call.
+    if (typeof token === "string") withScheme(token.trim());
+    const api = connect<paths>(profile, auth, { ...options, baseUrl });
     this.operations = new Operations(api);
-    this.tasks = new Tasks(api);
-    this.taskSuites = new TaskSuites(api);
-    this.userBonuses = new UserBonuses(api);
+    const submitter = { api, deadline: options.deadline ?? DEFAULTS.deadline };
+    this.tasks = new Tasks(submitter);
+    this.taskSuites = new TaskSuites(submitter);
+    this.userBonuses = new UserBonuses(submitter);
   }
 }
 
-function hostOf(environment: keyof typeof HOSTS): string {
+function hostOf(environment: Environment): string {
   if (Object.hasOwn(HOSTS, environment)) return HOSTS[environment];
   throw new OplogsError("config", `environment must be "production" or "sandbox"; got ${environment}`);
 }

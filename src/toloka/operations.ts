@@ -1,15 +1,18 @@
 import type { components, operations, paths } from "../../generated/toloka.js";
 import { type Answer, type Api, answer, object, type Query } from "../core/api.js";
+import { isHttpError, OplogsError } from "../core/errors.js";
+import { fields, text } from "../core/json.js";
 import { type CallOptions, checkWhole, given } from "../core/options.js";
 import { Paginator } from "../core/paginate.js";
 import { iso } from "../core/time.js";
 import { type WaitOptions, wait } from "../core/wait.js";
+import { explained } from "./explained.js";
+import { ARCHIVED } from "./profile.js";
+import type { OperationLogItem } from "./steps.js";
 
 /** An asynchronous operation: what it does, how far it is, and how it ended. */
 export type Operation = components["schemas"]["Operation"];
 export type OperationList = components["schemas"]["OperationList"];
-/** One step of an operation's log. Types that are not documented come as they are. */
-export type OperationLogItem = components["schemas"]["OperationLogItem"];
 
 type Times = "submitted" | "finished";
 type TimeFilter = `${Times}_${"gt" | "gte" | "lt" | "lte"}`;
@@ -54,16 +57,27 @@ export class Operations {
 
   /**
    * Gets the whole log of an operation, in one answer: Toloka neither pages nor filters it. There is one only
-   * for what was submitted asynchronously (tasks, task suites, bonuses), and for one month.
+   * for what was submitted asynchronously (tasks, task suites, bonuses), and for one month. Read it when the
+   * operation has ended; `outcome(log)` sorts it.
+   *
+   * The log of 10,000 items may take 10 MB: on a slow line give it a longer `timeout`. Throws an `HttpError`
+   * when there is no log: 404, or with `code` `OPERATION_LOGS_ARCHIVED` when it is no longer kept.
+   * @example
+   * const { created, rejected } = outcome(await toloka.operations.log(id));
    */
   log(id: string, options?: CallOptions): Answer<OperationLogItem[]> {
     const reply = this.#api.get("/operations/{operation_id}/log", { path: { operation_id: id } }, options);
-    return answer(reply, (log) => (Array.isArray(log) ? log : undefined));
+    return answer(reply.catch(noLog), (log) => (Array.isArray(log) ? log : undefined));
   }
 
   /**
    * Polls an operation until its status is `SUCCESS`, and gives it. Of a `FAIL` it throws an error of kind
-   * `failed`, when `timeout` passes one of kind `timeout`; both carry the operation as `latest`.
+   * `failed`, when `timeout` passes one of kind `timeout`; both carry the operation as `latest`. The first
+   * pause is 1 s, each next one half as long again, up to 6 s.
+   *
+   * `SUCCESS` does not mean that each item was created: the log tells.
+   * @example
+   * await toloka.operations.wait(id, { timeout: 3_600_000, onPoll: ({ progress }) => bar(progress ?? 0) });
    */
   wait(id: string, options?: WaitOptions<Operation>): Promise<Operation> {
     return wait(
@@ -71,9 +85,10 @@ export class Operations {
         operation: "GET /operations/{operation_id}",
         interval: 1_000,
         get: (call) => this.get(id, call),
-        outcome: ({ status, type }) => {
+        outcome: (operation) => {
+          const { status } = operation;
           if (status === "SUCCESS") return "done";
-          return status === "FAIL" ? { failed: `${type} ended as FAIL; its log says why` } : undefined;
+          return status === "FAIL" ? { failed: failure(operation) } : undefined;
         },
       },
       options,
@@ -104,5 +119,32 @@ function firstQuery(query: OperationQuery): OperationCursor {
 
 /** As Toloka reads times: UTC, without a zone. */
 function naive(name: string, time: string | Date | undefined): string | undefined {
-  return time instanceof Date ? iso(name, time).replace(/(\.000)?Z$/, "") : time;
+  if (time instanceof Date) return iso(name, time).replace(/(\.000)?Z$/, "");
+  if (time === undefined || typeof time === "string") return time;
+  throw new OplogsError("config", `${name} must be a Date, or a string in UTC; got ${typeof time}`);
+}
+
+/** Of these a log is kept. */
+const LOGGED: ReadonlySet<string> = new Set([
+  "TASK.BATCH_CREATE",
+  "TASK_SUITE.BATCH_CREATE",
+  "USER_BONUS.BATCH_CREATE",
+]);
+
+/** How an operation failed, as far as it says so itself: the counts that it has, no reasons. */
+function failure({ type, details }: Operation): string {
+  const counts = Object.entries(fields(details)).filter(([, count]) => typeof count === "number");
+  const told = counts.map(([name, count]) => `${name} ${count}`).join(", ");
+  const where = LOGGED.has(type) ? "; operations.log(id) tells why, item by item" : "";
+  return `${text(type) ?? "it"} ended as FAIL${told && ` (${told})`}${where}`;
+}
+
+function noLog(error: unknown): never {
+  // Of an archived log the error says so itself.
+  if (!isHttpError(error, 404) || error.code === ARCHIVED) throw error;
+  throw explained(
+    error,
+    "no log: check the id and that it is of this environment, production or sandbox; " +
+      "only asynchronous submissions keep a log, for a month",
+  );
 }

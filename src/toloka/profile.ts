@@ -1,12 +1,14 @@
 import type { Profile } from "../core/client.js";
-import type { Problem } from "../core/errors.js";
+import { OplogsError, type Problem } from "../core/errors.js";
 import { fields, text } from "../core/json.js";
 import { fieldProblems } from "./problems.js";
 
-export const HOSTS = {
+export type Environment = "production" | "sandbox";
+
+export const HOSTS: Readonly<Record<Environment, string>> = {
   production: "https://toloka.dev",
   sandbox: "https://sandbox.toloka.dev",
-} as const;
+};
 
 /** How long Toloka means by the `interval` of a quota error, in ms. */
 const INTERVALS = new Map<unknown, number>([
@@ -14,6 +16,9 @@ const INTERVALS = new Map<unknown, number>([
   ["HOUR", 3_600_000],
   ["DAY", 86_400_000],
 ]);
+
+/** The code of a log that is no longer kept; which status comes with it is not documented. */
+export const ARCHIVED = "OPERATION_LOGS_ARCHIVED";
 
 export const profile: Profile = {
   basePath: /\/api(\/v1)?$/,
@@ -23,20 +28,29 @@ export const profile: Profile = {
   retryAfter: (body) => INTERVALS.get(fields(fields(body)["payload"])["interval"]),
 };
 
-/** API keys and OAuth tokens are told apart by their dots, as both official clients do. */
-function withScheme(token: string): string {
-  if (/^(ApiKey|OAuth) /i.test(token)) return token;
+/**
+ * The header's value. API keys and OAuth tokens are told apart by their dots, as both official clients do; a
+ * scheme that was pasted along is kept. Throws an error of kind `config` when it is another scheme.
+ */
+export function withScheme(token: string): string {
+  if (/^(ApiKey|OAuth) +\S+$/i.test(token)) return token;
+  if (/\s|^(ApiKey|OAuth)$/i.test(token))
+    throw new OplogsError(
+      "config",
+      'token must be one API key or OAuth token, with nothing but "ApiKey" or "OAuth" and a blank before it',
+    );
   return `${/^[^.]{22,24}\.[^.]*\.[^.]*$/.test(token) ? "ApiKey" : "OAuth"} ${token}`;
 }
 
 /** `{ code, message, request_id, payload }`; of a duplicate bonus the map of its fields alone. */
 function problem(body: unknown): Problem {
   const { code, message, request_id, payload } = fields(body);
-  const wrong = fieldProblems(text(code) ? payload : body);
-  const details = wrong.map(({ field, code, message }) => `${field}: ${text(message, code)}`).join("; ");
+  const wrong = fieldProblems(text(code) ? payload : body).filter(({ code }) => code);
+  const details = wrong.map(({ field, code, message }) => `${field}: ${message ?? code}`).join("; ");
+  const hint = code === ARCHIVED && "(logs are kept for a month; for an older one ask Toloka's support)";
   return {
     code: text(code, wrong[0]?.code),
-    message: text([text(message), details].filter(Boolean).join(" ")),
+    message: text([text(message), details, hint].filter(Boolean).join(" ")),
     requestId: text(request_id),
   };
 }

@@ -1,9 +1,12 @@
 import type { components, operations, paths } from "../../generated/toloka.js";
 import { type Answer, type Api, answer, object, type Query, type SendOptions } from "../core/api.js";
 import type { Reply } from "../core/call.js";
-import { isHttpError, OplogsError } from "../core/errors.js";
+import { isHttpError, isOplogsError, OplogsError } from "../core/errors.js";
+import { text } from "../core/json.js";
 import type { CallOptions } from "../core/options.js";
+import { explained } from "./explained.js";
 import type { Operation } from "./operations.js";
+import { snapshot } from "./snapshot.js";
 
 export type Task = components["schemas"]["Task"];
 export type TaskSuite = components["schemas"]["TaskSuite"];
@@ -11,7 +14,11 @@ export type UserBonus = components["schemas"]["UserBonus"];
 
 /** How a submission is done. */
 export interface SubmitOptions extends CallOptions {
-  /** Id of the operation, an RFC 4122 UUID; one is made when it is not given. A repeated id creates nothing. */
+  /**
+   * Id of the operation, a UUID (RFC 4122); one is made when it is not given. An id that was used before
+   * creates nothing: its operation is returned. Store one of your own (`crypto.randomUUID()`) where you want
+   * to repeat a submission later, for example after a crash.
+   */
   operationId?: string | undefined;
   /** Creates the valid items and reports the others in the log; else one invalid item stops them all. */
   skipInvalidItems?: boolean | undefined;
@@ -25,89 +32,144 @@ export interface TaskSubmitOptions extends SubmitOptions {
   openPool?: boolean | undefined;
 }
 
-type SubmitQuery = Query<operations["createUserBonuses"]>;
-type Post = (query: SubmitQuery, options: SendOptions) => Promise<Reply<Operation>>;
+/** What a submission needs of its client. */
+export interface Submitter {
+  readonly api: Api<paths>;
+  /** Limit of a whole call where the caller names none, in ms. */
+  readonly deadline: number;
+}
+
+/** What goes out; bonuses have two of the flags less. */
+interface Submission<Items> {
+  readonly body: Items;
+  readonly query: Query<operations["createTasks"]>;
+}
+type Post<Items> = (input: Submission<Items>, options: SendOptions) => Promise<Reply<Operation>>;
 
 /** Tasks of a pool. */
 export class Tasks {
-  readonly #api: Api<paths>;
+  readonly #client: Submitter;
 
-  constructor(api: Api<paths>) {
-    this.#api = api;
+  constructor(client: Submitter) {
+    this.#client = client;
   }
 
   /**
-   * Submits one task or many, to be created asynchronously; gives the operation that creates them. A
-   * submission whose answer was lost is repeated under the same id, so each task is created once.
+   * Submits one task or many, to be created asynchronously; gives the operation that creates them. It may
+   * have ended already, badly too: `operations.wait` tells.
+   *
+   * A submission whose answer was lost is repeated under the same id, so each task is created once. One that
+   * rejects all the same with kind `network`, `timeout` or `aborted` may have arrived or not: submit it again
+   * with the same `operationId`, which needs one of your own.
+   *
+   * Throws an error of kind `config` when there is nothing to submit, and an `HttpError` when Toloka refuses,
+   * for example 409 when `operationId` belongs to an operation of another type.
    * @example
    * const { id } = await toloka.tasks.submit(tasks, { skipInvalidItems: true });
    * await toloka.operations.wait(id);
-   * const log = await toloka.operations.log(id);
+   * const { created, rejected } = outcome(await toloka.operations.log(id));
    */
   submit(tasks: Task | readonly Task[], options: TaskSubmitOptions = {}): Answer<Operation> {
-    const { allowDefaults: allow_defaults, openPool: open_pool } = options;
-    return submit(this.#api, "TASK.BATCH_CREATE", tasks, options, (query, call) =>
-      this.#api.post("/tasks", { query: { ...query, allow_defaults, open_pool }, body: tasks }, call),
+    return submit(this.#client, "TASK.BATCH_CREATE", tasks, options, (input, call) =>
+      this.#client.api.post("/tasks", input, call),
     );
   }
 }
 
 /** Task suites of a pool. */
 export class TaskSuites {
-  readonly #api: Api<paths>;
+  readonly #client: Submitter;
 
-  constructor(api: Api<paths>) {
-    this.#api = api;
+  constructor(client: Submitter) {
+    this.#client = client;
   }
 
   /** Submits one task suite or many, as `tasks.submit` does tasks. */
   submit(suites: TaskSuite | readonly TaskSuite[], options: TaskSubmitOptions = {}): Answer<Operation> {
-    const { allowDefaults: allow_defaults, openPool: open_pool } = options;
-    return submit(this.#api, "TASK_SUITE.BATCH_CREATE", suites, options, (query, call) =>
-      this.#api.post("/task-suites", { query: { ...query, allow_defaults, open_pool }, body: suites }, call),
+    return submit(this.#client, "TASK_SUITE.BATCH_CREATE", suites, options, (input, call) =>
+      this.#client.api.post("/task-suites", input, call),
     );
   }
 }
 
 /** Bonuses for Tolokers. */
 export class UserBonuses {
-  readonly #api: Api<paths>;
+  readonly #client: Submitter;
 
-  constructor(api: Api<paths>) {
-    this.#api = api;
+  constructor(client: Submitter) {
+    this.#client = client;
   }
 
   /** Issues one bonus or many, as `tasks.submit` creates tasks: each is paid once. */
   submit(bonuses: UserBonus | readonly UserBonus[], options: SubmitOptions = {}): Answer<Operation> {
-    return submit(this.#api, "USER_BONUS.BATCH_CREATE", bonuses, options, (query, call) =>
-      this.#api.post("/user-bonuses", { query, body: bonuses }, call),
+    return submit(this.#client, "USER_BONUS.BATCH_CREATE", bonuses, options, (input, call) =>
+      this.#client.api.post("/user-bonuses", input, call),
     );
   }
 }
 
-function submit(
-  api: Api<paths>,
+function submit<Items extends object>(
+  client: Submitter,
   type: Operation["type"],
-  items: object,
-  { operationId, skipInvalidItems, ...options }: SubmitOptions,
-  post: Post,
+  items: Items,
+  { operationId, skipInvalidItems, allowDefaults, openPool, ...call }: TaskSubmitOptions,
+  post: Post<Items>,
 ): Answer<Operation> {
+  const start = performance.now();
   return answer(once(), object);
 
-  async function once() {
-    if (typeof items !== "object" || items === null || (Array.isArray(items) && items.length === 0))
-      throw new OplogsError("config", "nothing to submit: give one item, or an array of at least one");
+  async function once(): Promise<Reply<Operation>> {
+    for (const [name, value] of Object.entries({ skipInvalidItems, allowDefaults, openPool }))
+      checkFlag(name, value);
+    const body = snapshot(items);
     // Made once and sent with every attempt: Toloka refuses an id that it knows, so nothing is created twice.
-    const operation_id = operationId ?? crypto.randomUUID();
-    const query: SubmitQuery = { async_mode: true, operation_id, skip_invalid_items: skipInvalidItems };
+    const operation_id = operationId === undefined ? crypto.randomUUID() : checkUuid(operationId);
+    const query: Submission<Items>["query"] = {
+      async_mode: true,
+      operation_id,
+      skip_invalid_items: skipInvalidItems,
+      allow_defaults: allowDefaults,
+      open_pool: openPool,
+    };
     try {
-      return await post(query, { ...options, idempotent: true });
+      return await post({ body, query }, { ...call, idempotent: true });
     } catch (error) {
-      if (!isHttpError(error) || error.code !== "OPERATION_ALREADY_EXISTS") throw error;
       // An earlier attempt has arrived after all, or the caller has used the id before.
-      const reply = await api.get("/operations/{operation_id}", { path: { operation_id } }, options);
-      if (reply.body.type !== type) throw error;
-      return reply;
+      if (isHttpError(error) && error.code === "OPERATION_ALREADY_EXISTS")
+        return existing(operation_id, error);
+      // A good answer that cannot be read, because it was cut for example: the operation can be asked for.
+      if (isOplogsError(error, "parse")) return existing(operation_id, error);
+      throw error;
     }
   }
+
+  /** The operation of this id; throws `error` when that is none of this submission. */
+  async function existing(operation_id: string, error: OplogsError): Promise<Reply<Operation>> {
+    const { deadline = client.deadline } = call;
+    const left = Math.max(1, deadline - (performance.now() - start));
+    const input = { path: { operation_id } };
+    const get = client.api.get("/operations/{operation_id}", input, { ...call, deadline: left });
+    const reply = await get.catch((failure: unknown) => {
+      throw isHttpError(failure, 404) ? because("no operation of it is to be found", error) : failure;
+    });
+    if (reply.body.type === type) return reply;
+    throw because(`by an operation of another type, ${text(reply.body.type)}; submit with a new one`, error);
+  }
+}
+
+function because(words: string, error: OplogsError): OplogsError {
+  return isHttpError(error) ? explained(error, `the operationId is taken, ${words}`) : error;
+}
+
+function checkUuid(id: unknown): string {
+  if (typeof id === "string" && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)) return id;
+  throw new OplogsError("config", "operationId must be a UUID, such as crypto.randomUUID() makes");
+}
+
+function checkFlag(name: string, value: unknown): void {
+  if (value !== undefined && typeof value !== "boolean")
+    throw new OplogsError(
+      "config",
+      `${name} must be true or false; got ${value === null ? null : typeof value}`,
+    );
 }

@@ -1,0 +1,38 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { TolokaMock, type TolokaMockOptions } from "./mock.js";
+
+const EXAMPLE = fileURLToPath(new URL("../../examples/submit-tasks.ts", import.meta.url));
+
+async function run(options: TolokaMockOptions, TOLOKA_TOKEN: string) {
+  const mock = new TolokaMock(options);
+  const port = await mock.start();
+  onTestFinished(() => mock.close());
+  const env = { ...process.env, TOLOKA_TOKEN, TOLOKA_URL: `http://127.0.0.1:${port}` };
+  const child = promisify(execFile)(process.execPath, ["--import", "tsx", EXAMPLE], { env });
+  const { stdout, stderr } = await child.catch((failed: { stdout: string; stderr: string }) => failed);
+  return { mock, stdout, stderr };
+}
+
+describe("examples/submit-tasks.ts", () => {
+  it("submits 200 tasks, shows how far they are, and lists what was rejected and why", async () => {
+    const { mock, stdout, stderr } = await run({ pace: 50 }, "a-token");
+    expect(stderr).toBe("");
+    expect(stdout).toContain("\r██████████░░░░░░░░░░ 50 %");
+    expect(stdout).toContain("\r████████████████████ 100 %\n195 created, 5 rejected\n");
+    const lines = stdout.split("\n").slice(2, -1);
+    expect(lines).toHaveLength(10);
+    expect(lines.slice(0, 2)).toEqual([
+      '{"pool_id":"42","overlap":3,"input_values":{"image":"cats/39.png"}}',
+      "  input_values.image: Invalid URL syntax",
+    ]);
+    expect(mock.created).toHaveLength(195);
+  }, 20_000);
+
+  it("says in one line what is wrong", async () => {
+    const { stderr } = await run({}, "");
+    expect(stderr).toMatch(/^\nconfig: token is missing or empty.*\n$/);
+  }, 20_000);
+});

@@ -1,0 +1,75 @@
+import { Toloka } from "oplogs/toloka";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { type Cut, CuttingProxy } from "./cutting-proxy.js";
+import { type Framing, TolokaMock } from "./mock.js";
+
+const TASKS = [
+  { pool_id: "42", input_values: { image: "https://example.com/1.png" } },
+  { pool_id: "42", input_values: { image: "https://example.com/2.png" } },
+];
+
+// No pause between attempts.
+beforeEach(() => vi.spyOn(Math, "random").mockReturnValue(0));
+afterEach(() => vi.restoreAllMocks());
+
+/** Submits over a connection that breaks, and checks that it does not show. */
+async function submitOver(port: number, mock: TolokaMock, cut: Cut) {
+  const proxy = new CuttingProxy(port, cut);
+  const toloka = new Toloka({ token: "a-token", baseUrl: await proxy.start() });
+  try {
+    const operationId = crypto.randomUUID();
+    const operation = await toloka.tasks.submit(TASKS, { operationId });
+    expect(operation, JSON.stringify(cut)).toEqual(mock.operations.get(operationId));
+    expect(operation.id).toBe(operationId);
+    return { ...proxy.bytes, connections: proxy.connections };
+  } finally {
+    await proxy.close();
+  }
+}
+
+/** A cut at each of these bytes, by turns with an orderly end and with a reset. */
+function cuts(way: "sent" | "received", from: number, to: number, step = 1): Cut[] {
+  const points = Array.from({ length: Math.ceil((to - from) / step) }, (_, index) => from + index * step);
+  return points.map((point, index) => ({ [way]: point, how: index % 2 === 0 ? "end" : "reset" }));
+}
+
+async function submitOverAll(framing: Framing, choose: (whole: { sent: number; received: number }) => Cut[]) {
+  const mock = new TolokaMock({ framing });
+  const port = await mock.start();
+  try {
+    const chosen = choose(await submitOver(port, mock, {}));
+    const submissions = 1 + chosen.length;
+    while (chosen.length > 0)
+      await Promise.all(chosen.splice(0, 50).map((cut) => submitOver(port, mock, cut)));
+    expect(mock.operations.size).toBe(submissions);
+    expect(mock.created).toHaveLength(TASKS.length * submissions);
+  } finally {
+    await mock.close();
+  }
+}
+
+describe("a submission over a connection that breaks", () => {
+  it("creates its items once and gives the operation, while the request is on its way", async () => {
+    await submitOverAll("length", ({ sent }) => [
+      ...cuts("sent", 0, sent, 7),
+      { sent: sent - 1 },
+      { sent, how: "end" },
+      { sent, how: "reset" },
+    ]);
+  });
+
+  it.each<[Framing, number]>([
+    ["length", 1],
+    ["chunked", 3],
+    ["close", 3],
+  ])(
+    "does so while an answer is on its way whose end is told by %s",
+    async (framing, step) => {
+      await submitOverAll(framing, ({ received }) => [
+        ...cuts("received", 0, received - 8, step),
+        ...cuts("received", received - 8, received),
+      ]);
+    },
+    20_000,
+  );
+});
