@@ -1,4 +1,15 @@
-export { Cbr, type CbrOptions, type CbrTokenContext, iamPassword } from "./cbr/index.js";
+export {
+  type AkSkOptions,
+  akSk,
+  Cbr,
+  type CbrOptions,
+  type CbrTokenContext,
+  type IamPasswordOptions,
+  iamPassword,
+  isIncremental,
+  type Signer,
+  vaultDeletion,
+} from "./cbr/index.js";
 export type { Answer, WithResponse } from "./core/api.js";
 export type { Credential, Token, TokenContext } from "./core/auth.js";
 export type { ClientOptions } from "./core/client.js";
@@ -13,5 +24,5 @@ export type { AttemptEvent, CallOptions } from "./core/options.js";
 export type { Page, Paginator } from "./core/paginate.js";
 export { parseTime } from "./core/time.js";
 export type { WaitOptions } from "./core/wait.js";
-export { SoftwareOne, type SoftwareOneOptions } from "./softwareone/index.js";
-export { Toloka, type TolokaOptions } from "./toloka/index.js";
+export { type Rql, renderMessage, rql, SoftwareOne, type SoftwareOneOptions } from "./softwareone/index.js";
+export { isStep, outcome, problemsOf, Toloka, type TolokaOptions } from "./toloka/index.js";

@@ -1,10 +1,12 @@
 import type { paths } from "../../generated/cbr.js";
-import { type Credential, createAuth, type TokenContext } from "../core/auth.js";
+import { type Auth, type Credential, createAuth, NO_AUTH, type TokenContext } from "../core/auth.js";
 import { type ClientOptions, connect } from "../core/client.js";
 import { OplogsError } from "../core/errors.js";
 import { OperationLogs } from "./operation-logs.js";
 import { profile } from "./profile.js";
 import { hostOf, type Region } from "./regions.js";
+import { type Fetch, scrubbed, secretsIn } from "./scrub.js";
+import { type Signer, signed } from "./signer.js";
 
 /** What a token function of this client is told. */
 export interface CbrTokenContext extends TokenContext {
@@ -12,17 +14,31 @@ export interface CbrTokenContext extends TokenContext {
   readonly projectId: string;
 }
 
-export interface CbrOptions extends ClientOptions {
-  /** Names the host; a region that is not known here needs `baseUrl`. */
-  region?: Region | undefined;
-  /** Id of the project (tenant), not its name. */
-  projectId: string;
-  /** A token scoped to the project, or a function that gets one, such as `iamPassword(...)`. */
-  token: Credential<CbrTokenContext>;
-}
+/** Either a token or a signer. */
+export type CbrCredential =
+  | {
+      /** A token scoped to the project, or a function that gets one, such as `iamPassword(...)`. */
+      token: Credential<CbrTokenContext>;
+      signer?: undefined;
+    }
+  | {
+      /** Signs each request, in place of a token: `akSk(...)`. */
+      signer: Signer;
+      token?: undefined;
+    };
+
+export type CbrOptions = ClientOptions &
+  CbrCredential & {
+    /** Names the host, where there is no `baseUrl`; a region that is not known here needs one. */
+    region?: Region | undefined;
+    /** Where the service is, with or without `/v3` and `/v3/{project_id}` at its end. */
+    baseUrl?: string | undefined;
+    /** Id of the project (tenant), not its name. */
+    projectId: string;
+  };
 
 /**
- * The operation logs of Cloud Backup and Recovery, on Open Telekom Cloud and Huawei Cloud.
+ * The operation logs of Cloud Backup and Recovery, on Open Telekom Cloud, Swiss OTC and Huawei Cloud.
  * @example
  * const cbr = new Cbr({ region: "eu-de", projectId, token: iamPassword({ region: "eu-de", ... }) });
  * for await (const log of cbr.operationLogs.list({ status: "failed" })) console.log(log.error_info?.message);
@@ -31,13 +47,60 @@ export class Cbr {
   readonly operationLogs: OperationLogs;
 
   /** Throws an error of kind `config` when an option cannot be used. */
-  constructor({ region, projectId, token, ...options }: CbrOptions) {
-    if (typeof projectId !== "string" || projectId.trim() === "")
-      throw new OplogsError("config", "projectId is missing: give the id of your project, not its name");
+  constructor({ region, projectId: id, token, signer, ...options }: CbrOptions) {
+    const projectId = checkProjectId(id);
     const baseUrl = hostOf("cbr", { region, baseUrl: options.baseUrl });
-    const credential: Credential =
-      typeof token === "function" ? ({ rejected }) => token({ rejected, projectId }) : token;
-    const api = connect<paths>(profile, createAuth(credential), { ...options, baseUrl });
+    checkProjectOf(baseUrl, projectId);
+    if (token !== undefined && signer !== undefined)
+      throw new OplogsError("config", "token and signer exclude each other: give one of them");
+    const fetch = fetchOf(options);
+    const through = (send: Fetch) => ({ ...options, baseUrl, fetch: scrubbed(send, secretsIn) });
+    const api =
+      signer === undefined
+        ? connect<paths>(profile, authOf(token, projectId), through(fetch))
+        : connect<paths>(
+            { ...profile, authorize: () => ({}) },
+            NO_AUTH,
+            through(signed(fetch, checkFunction("signer", signer), projectId)),
+          );
     this.operationLogs = new OperationLogs(api, projectId);
   }
+}
+
+function authOf(token: Credential<CbrTokenContext> | undefined, projectId: string): Auth {
+  if (token === undefined)
+    throw new OplogsError(
+      "config",
+      "token or signer is missing: give a token, iamPassword(...) as token, or akSk(...) as signer",
+    );
+  return createAuth(typeof token === "function" ? (context) => token({ ...context, projectId }) : token);
+}
+
+/** The `fetch` that was given, or the global one, looked up at each call: test tools replace it. */
+export function fetchOf({ fetch = (request) => globalThis.fetch(request) }: ClientOptions): Fetch {
+  return checkFunction("fetch", fetch);
+}
+
+function checkFunction<F>(name: string, value: F): F {
+  if (typeof value === "function") return value;
+  throw new OplogsError("config", `${name} must be a function; got ${typeof value}`);
+}
+
+/** It goes into paths, and into a header. */
+function checkProjectId(value: unknown): string {
+  const id = typeof value === "string" ? value.trim() : "";
+  if (/^[\x21-\x7e]+$/.test(id)) return id;
+  const problem = id === "" ? "is missing" : "holds a character that no id has";
+  throw new OplogsError("config", `projectId ${problem}: give the id of your project, not its name`);
+}
+
+/** A base URL as the service catalogue has it names a project: it must be this one. */
+function checkProjectOf(baseUrl: string, projectId: string): void {
+  const named = /\/v3\/([^/?#]+)\/*$/.exec(baseUrl)?.[1];
+  if (named === undefined || named === projectId) return;
+  throw new OplogsError(
+    "config",
+    `baseUrl ends in the project ${JSON.stringify(named)}, but projectId is ${JSON.stringify(projectId)}: ` +
+      "give the id of one and the same project, or leave it out of baseUrl",
+  );
 }

@@ -2,11 +2,12 @@ import type { components, paths } from "../../generated/iam.js";
 import { NO_AUTH, type Token } from "../core/auth.js";
 import { type ClientOptions, connect } from "../core/client.js";
 import { OplogsError } from "../core/errors.js";
-import { fields } from "../core/json.js";
+import { fields, text } from "../core/json.js";
 import { parseTime } from "../core/time.js";
-import type { CbrTokenContext } from "./client.js";
+import { type CbrTokenContext, fetchOf } from "./client.js";
 import { problem } from "./profile.js";
 import { hostOf, type Region } from "./regions.js";
+import { scrubbed } from "./scrub.js";
 
 type Schemas = components["schemas"];
 
@@ -19,31 +20,35 @@ export type IamUser =
 export type IamPasswordOptions = IamUser &
   ClientOptions & {
     password: string;
-    /** Names the host of IAM; a region that is not known here needs `baseUrl`. */
+    /** Names the host of IAM, where there is no `baseUrl`; a region that is not known here needs one. */
     region?: Region | undefined;
+    /** Where IAM is, with or without `/v3` at its end. */
+    baseUrl?: string | undefined;
     /** The project to log in for; the client's own when neither this nor `projectName` is given. */
     projectId?: string | undefined;
+    /** In place of its id: such as `eu-de` on Open Telekom Cloud, the region's name on Huawei Cloud. */
     projectName?: string | undefined;
   };
 
 /**
- * A token function for `Cbr` that logs in with a password. One login serves all callers until shortly before
- * its token ends, or until a 401.
+ * A token function for `Cbr` that logs in with a password. One login serves all calls of a client until some
+ * minutes before its token ends, or until a 401.
  *
- * Throws an error of kind `config` when an option is missing. Of a login that fails, the call that needed it
- * throws an error of kind `credential`, with IAM's own error as its `cause`.
+ * Throws an error of kind `config` when an option cannot be used. Of a login that fails, the call that needed
+ * it throws an error of kind `credential`, with IAM's own error as its `cause`; a wrong password is not tried
+ * again. The password is in no error, even where IAM repeats it.
+ * @example
+ * iamPassword({ region: "eu-de", username: "ann", password, domainName: "OTC-EU-DE-000000000010000XXXXX" })
  */
 export function iamPassword(options: IamPasswordOptions): (context: CbrTokenContext) => Promise<Token> {
   const { password, region, projectId, projectName, ...rest } = options;
   const user = userOf(options);
+  exclusive({ projectId, projectName });
   const authorize = () => ({});
-  const masked = (body: unknown, response: Response) => {
-    const said = problem(body, response);
-    return { ...said, message: said.message?.replaceAll(password, "***") };
-  };
-  const api = connect<paths>({ basePath: /\/v3$/, authorize, problem: masked }, NO_AUTH, {
+  const api = connect<paths>({ basePath: /\/v3$/, authorize, problem }, NO_AUTH, {
     ...rest,
     baseUrl: hostOf("iam", { region, baseUrl: options.baseUrl }),
+    fetch: scrubbed(fetchOf(options), () => [password]),
   });
 
   return async (context) => {
@@ -67,18 +72,34 @@ export function iamPassword(options: IamPasswordOptions): (context: CbrTokenCont
 
 type User = Schemas["PasswordIdentity"]["user"];
 
-function userOf(options: IamPasswordOptions): User {
-  const { password } = options;
+/** Asked for under all names, as callers without types may give any. */
+interface Identity {
+  username?: string | undefined;
+  userId?: string | undefined;
+  domainName?: string | undefined;
+  domainId?: string | undefined;
+}
+
+function userOf({ password, ...identity }: IamPasswordOptions): User {
   if (typeof password !== "string" || password === "") throw missing("password");
-  if ("userId" in options && options.userId) return { id: options.userId, password };
-  if (!("username" in options && options.username)) throw missing("username or userId");
-  const { username: name } = options;
-  if ("domainName" in options && options.domainName)
-    return { name, password, domain: { name: options.domainName } };
-  if ("domainId" in options && options.domainId) return { name, password, domain: { id: options.domainId } };
-  throw missing("domainName or domainId, the account that the user name belongs to,");
+  const { username, userId, domainName, domainId }: Identity = identity;
+  exclusive({ username, userId });
+  exclusive({ domainName, domainId });
+  if (userId !== undefined) return { id: userId, password };
+  if (username === undefined) throw missing("username or userId");
+  const domain = domainName === undefined ? domainId && { id: domainId } : { name: domainName };
+  if (!domain) throw missing("domainName or domainId, the account that the user name belongs to,");
+  return { name: username, password, domain };
+}
+
+/** At most one of them, and that one not empty. */
+function exclusive(options: Readonly<Record<string, unknown>>): void {
+  const names = Object.keys(options).filter((name) => options[name] !== undefined);
+  if (names.length > 1)
+    throw new OplogsError("config", `iamPassword: ${names.join(" and ")} exclude each other: give one`);
+  for (const name of names) if (!text(options[name])) throw missing(name);
 }
 
 function missing(what: string): OplogsError {
-  return new OplogsError("config", `iamPassword: ${what} is missing`);
+  return new OplogsError("config", `iamPassword: ${what} is missing or empty`);
 }

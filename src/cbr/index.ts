@@ -1,5 +1,7 @@
-export { Cbr, type CbrOptions, type CbrTokenContext } from "./client.js";
+export { type AkSkOptions, akSk } from "./ak-sk.js";
+export { Cbr, type CbrCredential, type CbrOptions, type CbrTokenContext } from "./client.js";
 export { type IamPasswordOptions, type IamUser, iamPassword } from "./iam.js";
+export { isIncremental } from "./is-incremental.js";
 export type {
   OperationLog,
   OperationLogCursor,
@@ -8,3 +10,5 @@ export type {
   OperationLogs,
 } from "./operation-logs.js";
 export type { Region } from "./regions.js";
+export type { Signer } from "./signer.js";
+export { type VaultDeletion, vaultDeletion } from "./vault-deletion.js";

@@ -2,17 +2,21 @@ import type { components, operations, paths } from "../../generated/cbr.js";
 import { type Answer, type Api, answer, type Query } from "../core/api.js";
 import { OplogsError } from "../core/errors.js";
 import { isObject, text } from "../core/json.js";
+import { oneLine } from "../core/messages.js";
 import { type CallOptions, checkWhole, given } from "../core/options.js";
 import { byOffset, Paginator } from "../core/paginate.js";
 import { iso, parseTime } from "../core/time.js";
 import { type WaitOptions, wait } from "../core/wait.js";
 
-/** What one task of the service (a backup, a restore, a deletion …) did, how far it is, and how it ended. */
+/** What one task of the service (a backup, a restore, a deletion …) does, how far it is, how it ended. */
 export type OperationLog = components["schemas"]["OperationLog"];
 export type OperationLogList = components["schemas"]["OperationLogList"];
 /** What `page.next` holds: a query of the list, as plain JSON. */
 export type OperationLogCursor = Query<operations["listOperationLogs"]>;
-/** Filters of the list. Times may be `Date`s; they go out in whole seconds. */
+/**
+ * Filters of the list, all of which a log must meet. Times may be `Date`s, or text as `parseTime` reads it;
+ * they go out in UTC and whole seconds. `limit` is the size of a page, 1 to 1000, and 1000 by default.
+ */
 export type OperationLogQuery = Omit<OperationLogCursor, "start_time" | "end_time"> & {
   start_time?: string | Date | undefined;
   end_time?: string | Date | undefined;
@@ -32,7 +36,9 @@ export class OperationLogs {
   }
 
   /**
-   * Lists the logs that meet all filters.
+   * Lists the logs that meet all filters, each once, in the order of the service, which is not documented.
+   *
+   * Reading throws an error of kind `config` when a filter cannot be used, and what a call throws.
    * @example
    * for await (const log of cbr.operationLogs.list({ status: "failed", start_time: yesterday }))
    *   console.log(log.operation_type, log.error_info?.message);
@@ -43,11 +49,13 @@ export class OperationLogs {
   ): Paginator<OperationLog, OperationLogList, OperationLogCursor> {
     const path = { project_id: this.#projectId };
     return new Paginator({
-      first: () => firstQuery(query),
-      fetch: (query) => this.#api.get("/v3/{project_id}/operation-logs", { path, query }, options),
+      first: () => checked(query),
+      // Checked again, as it may be a stored one.
+      fetch: async (query) =>
+        this.#api.get("/v3/{project_id}/operation-logs", { path, query: checked(query) }, options),
       items: ({ operation_logs }) => (operation_logs === null ? [] : operation_logs),
       total: ({ count }) => count,
-      next: (page) => byOffset(page, page.body.limit),
+      next: (page) => byOffset({ ...page, query: checked(page.query) }, page.body.limit),
       key: ({ id }) => id,
     });
   }
@@ -60,8 +68,10 @@ export class OperationLogs {
   }
 
   /**
-   * Polls a log until its status is `success`, and gives it. Of `failed`, `timeout` and `skipped` it throws
-   * an error of kind `failed`, when `timeout` passes one of kind `timeout`; both carry the log as `latest`.
+   * Polls a log until its status is `success`, and gives it: again after 5 s, then less and less often, up to
+   * every 30 s, unless `interval` says otherwise. Of `failed`, `timeout` and `skipped` it throws an error of
+   * kind `failed` with code and message of `error_info`, when `timeout` passes one of kind `timeout`; both
+   * carry the log as `latest`.
    */
   wait(id: string, options?: WaitOptions<OperationLog>): Promise<OperationLog> {
     return wait(
@@ -73,9 +83,8 @@ export class OperationLogs {
           if (status === "success") return "done";
           if (status !== "failed" && status !== "timeout" && status !== "skipped") return undefined;
           const why = [error_info?.code, error_info?.message].filter((word) => text(word)).join(" ");
-          return {
-            failed: `${operation_type ?? "the task"} ended as ${status}: ${why || "no reason given"}`,
-          };
+          const failed = `${operation_type ?? "the task"} ended as ${status}: ${why || "no reason given"}`;
+          return { failed: oneLine(failed, "") };
         },
       },
       options,
@@ -83,24 +92,32 @@ export class OperationLogs {
   }
 }
 
-function firstQuery(query: OperationLogQuery): OperationLogCursor {
-  const { limit = PAGE_SIZE, offset } = query;
+/** Checked, with the page size, and with times as the service reads them. */
+function checked(query: OperationLogQuery): OperationLogCursor {
+  const { limit = PAGE_SIZE, offset, start_time, end_time, ...filters } = query;
   checkWhole("limit", limit);
   if (limit < 1 || limit > PAGE_SIZE)
     throw new OplogsError("config", `limit must be from 1 to ${PAGE_SIZE}; got ${limit}`);
   if (offset !== undefined) checkWhole("offset", offset);
+  // Of an empty filter, such as a variable that is not set, it is not known what it would match.
+  for (const [name, value] of Object.entries(filters))
+    if (value !== undefined && !text(value))
+      throw new OplogsError(
+        "config",
+        `${name} must be text, and not empty; leave it out not to filter by it`,
+      );
   return given({
     ...query,
     limit,
-    start_time: seconds("start_time", query.start_time),
-    end_time: seconds("end_time", query.end_time),
+    start_time: seconds("start_time", start_time),
+    end_time: seconds("end_time", end_time),
   });
 }
 
 /** As the service reads times: UTC, in whole seconds, with `Z`. */
 function seconds(name: string, time: string | Date | undefined): string | undefined {
   if (time === undefined) return undefined;
-  const date = typeof time === "string" ? parseTime(time) : time;
+  const date = time instanceof Date ? time : parseTime(time);
   if (!date)
     throw new OplogsError("config", `${name} must be a Date, or a time such as 2018-02-01T12:00:00Z`);
   return iso(name, date).replace(/\.\d+Z$/, "Z");

@@ -8,23 +8,32 @@ export const profile: Profile = {
   problem,
 };
 
-/** The service, its gateway and IAM each write errors in their own way; the official SDKs read them in this order. */
+/** What some codes mean, where status and words tell it badly. */
+const HINTS: Readonly<Record<string, string>> = {
+  "BackupService.9998": "an authentication problem, though sent as a 500: check the credential",
+  "APIGW.0307": "the token has run out, or comes from another region",
+  "APIG.0307": "the token has run out, or comes from another region",
+};
+
+/** Service, gateway and IAM each write errors in their own way; the official SDKs read them in this order. */
 export function problem(body: unknown, response: Response): Problem {
-  const { error_code, error_msg, errorCode, errorMsg, code, message, request_id, ...rest } = fields(body);
-  // Such as `{ error: {...} }` of IAM and `{ unauthorized: {...} }`.
-  const nested = fields(Object.values(rest).find((value) => text(fields(value)["message"])));
-  const said = {
-    code: text(error_code, errorCode, word(code), word(nested["code"])),
-    message: text(error_msg, errorMsg, message, nested["message"]),
-    requestId: text(response.headers.get("x-request-id"), request_id),
+  const top = fields(body);
+  // The second such as `{ error: {...} }` of IAM and `{ unauthorized: {...} }`.
+  const found = [top, ...Object.values(top)].map(wordsOf).find(({ code, message }) => code || message);
+  const { code, message } = found ?? {};
+  const hint = code && Object.hasOwn(HINTS, code) ? `(${HINTS[code]})` : undefined;
+  return {
+    code,
+    message: [message, hint].filter(Boolean).join(" ") || undefined,
+    requestId: text(response.headers.get("x-request-id"), top["request_id"]),
   };
-  // Sent as a 500, so it would pass for a fault of the service.
-  return said.code === "BackupService.9998"
-    ? { ...said, message: `authentication failed: ${said.message ?? "check the token"}` }
-    : said;
 }
 
-/** IAM writes its code as a number. */
-function word(code: unknown): unknown {
-  return typeof code === "number" ? String(code) : code;
+function wordsOf(value: unknown) {
+  const { error_code, error_msg, errorCode, errorMsg, code, message } = fields(value);
+  return {
+    // IAM writes its code as a number.
+    code: text(error_code, errorCode, typeof code === "number" ? String(code) : code),
+    message: text(error_msg, errorMsg, message),
+  };
 }

@@ -101,8 +101,11 @@ export class HttpError extends OplogsError {
 
   constructor(response: Response, body: unknown, context: HttpErrorContext = {}) {
     const { message = response.statusText, code, requestId, retryAfter } = context;
-    super("http", [response.status, code, message].filter(Boolean).join(" "), context);
-    this.status = response.status;
+    const { status } = response;
+    // IAM's code is the status once more.
+    const words = [status, code === String(status) ? undefined : code, message];
+    super("http", words.filter(Boolean).join(" "), context);
+    this.status = status;
     this.code = code;
     this.requestId = requestId;
     this.retryAfter = retryAfter;

@@ -1,0 +1,12 @@
+import type { OperationLog } from "./operation-logs.js";
+
+/**
+ * Whether a backup holds only what changed since the one before; `undefined` where the log does not say so.
+ *
+ * Documents and clients give the field as a boolean, as `"true"` and as `"\"true\""`. Do not test it for
+ * truth: `"false"` is true.
+ */
+export function isIncremental(log: OperationLog): boolean | undefined {
+  const said = String(log.extra_info?.backup?.incremental).replaceAll('"', "").trim().toLowerCase();
+  return said === "true" ? true : said === "false" ? false : undefined;
+}

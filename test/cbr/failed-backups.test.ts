@@ -1,0 +1,91 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Mock, startMock } from "../../scripts/mock.js";
+import { json } from "../wire/server.js";
+import { failedBackup, failedBackups, startCloud } from "./cloud.js";
+
+const EXAMPLE = fileURLToPath(new URL("../../examples/failed-backups.ts", import.meta.url));
+const DAY = 86_400_000;
+
+/** Runs the example as a user would, on a machine in `TZ`. */
+async function run(env: Record<string, string>, ...args: string[]) {
+  const settings = {
+    OS_PROJECT_ID: "a-project",
+    OS_USERNAME: "ann",
+    OS_PASSWORD: "a-password",
+    OS_DOMAIN_NAME: "acme",
+    TZ: "UTC",
+    ...env,
+  };
+  const options = { env: { ...process.env, ...settings }, maxBuffer: 10_000_000, timeout: 30_000 };
+  const { stdout, stderr } = await promisify(execFile)(
+    process.execPath,
+    ["--import", "tsx", EXAMPLE, ...args],
+    options,
+  ).catch(({ stdout, stderr }: { stdout: string; stderr: string }) => ({ stdout, stderr }));
+  return { lines: stdout.trimEnd().split("\n"), stderr };
+}
+
+/** The day before today, in UTC, at noon. */
+function yesterdayNoon(): Date {
+  return new Date(Math.floor(Date.now() / DAY) * DAY - DAY / 2);
+}
+
+describe("examples/failed-backups.ts", () => {
+  it("prints each of 3,200 logs once, past a new one, a 429 and a token that has run out", async () => {
+    const noon = yesterdayNoon();
+    const failed = failedBackups(3_200, noon);
+    const other = { ...failedBackup("of-another-vault", noon.getTime()), vault_id: "another" };
+    const good = { ...failedBackup("that-went-well", noon.getTime()), status: "success" };
+    const older = failedBackup("of-the-day-before", noon.getTime() - DAY);
+    const cloud = await startCloud({
+      logs: [other, good, ...failed, older],
+      onQuestion(count, response, cloud) {
+        if (count === 2) cloud.logs.unshift(failedBackup("new", noon.getTime() + 1_000));
+        if (count === 3) cloud.expireTokens();
+        if (count === 3) json(response, { error_code: "APIGW.0308", error_msg: "Throttled" }, 429);
+        return count === 3;
+      },
+    });
+    const { lines, stderr } = await run(
+      { CBR_URL: `${cloud.url}/v3`, IAM_URL: `${cloud.url}/v3` },
+      "a-vault",
+    );
+    expect(stderr).toBe("");
+    expect(lines.pop()).toMatch(/^3200 failed backups on /);
+    expect(lines.map((line) => line.split("  ")[1])).toEqual(failed.map(({ id }) => `disk of ${id}`));
+    expect(lines[0]).toContain("BackupService.7003: Backup is not allowed in the current disk status.");
+    expect(cloud.logins).toBe(2);
+  }, 30_000);
+
+  it("says what is wrong, and nothing secret", async () => {
+    const cloud = await startCloud({});
+    const env = { CBR_URL: cloud.url, IAM_URL: cloud.url, OS_PASSWORD: "another-password" };
+    const { stderr } = await run(env, "a-vault");
+    expect(stderr).toContain("The username or password is wrong.");
+    expect(stderr).not.toContain("another-password");
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  }, 30_000);
+});
+
+describe("examples/failed-backups.ts against the documents", () => {
+  let mocks: Mock[] = [];
+  beforeAll(async () => {
+    mocks = await Promise.all([startMock("cbr"), startMock("iam")]);
+  });
+  afterAll(async () => {
+    for (const mock of mocks) await mock.close();
+  });
+
+  it("prints the documented log", async () => {
+    const [cbr, iam] = mocks;
+    const { lines, stderr } = await run({ CBR_URL: cbr?.url ?? "", IAM_URL: iam?.url ?? "" }, "a-vault");
+    expect(stderr).toBe("");
+    expect(lines).toEqual([
+      expect.stringMatching(/ {2}ECS-0001 {2}no reason given$/),
+      expect.stringContaining("1 failed backups on"),
+    ]);
+  }, 30_000);
+});
