@@ -53,7 +53,9 @@ export class OperationLogs {
       // Checked again, as it may be a stored one.
       fetch: async (query) =>
         this.#api.get("/v3/{project_id}/operation-logs", { path, query: checked(query) }, options),
-      items: ({ operation_logs }) => (operation_logs === null ? [] : operation_logs),
+      // No logs may be null, unless the count says that there should be some; none at all is another answer.
+      items: ({ operation_logs, count }, { offset = 0 }) =>
+        operation_logs ?? (operation_logs === null && (count ?? 0) <= offset ? [] : undefined),
       total: ({ count }) => count,
       next: (page) => byOffset({ ...page, query: checked(page.query) }, page.body.limit),
       key: ({ id }) => id,

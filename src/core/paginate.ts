@@ -34,8 +34,6 @@ export interface PageSource<Item, Body, Query> {
 
 /** So many keys are remembered, to tell an item that slid onto a later page. */
 const REMEMBERED = 10_000;
-/** A list may repeat a page while it grows at its head, but not one page after the other. */
-const REPEATS = 3;
 
 /**
  * A list that is fetched page by page as it is read. Nothing is sent before the first read, and each loop
@@ -61,21 +59,26 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
    * for await (const page of list.pages(saved)) saved = page.next; // store it, go on tomorrow
    */
   async *pages(from?: Query): AsyncGenerator<Page<Item, Body, Query>, void, undefined> {
+    const { first, key } = this.#source;
     const asked = new Set<string>();
     const seen = createSeen(REMEMBERED);
+    let given = 0;
+    let repeated = 0;
     const isNew = (item: Item) => {
-      const key = isObject(item) ? this.#source.key(item) : undefined;
-      return key === undefined || !seen(key);
+      const id = isObject(item) ? key(item) : undefined;
+      const known = seen(id ?? JSON.stringify(item));
+      repeated = known ? repeated + 1 : 0;
+      given += known ? 0 : 1;
+      return !known || id === undefined;
     };
-    let repeats = 0;
-    for (let query = from ?? this.#source.first(); ; ) {
+    for (let query = from ?? first(); ; ) {
       const mark = JSON.stringify(query);
       if (asked.has(mark)) throw circle(query);
       asked.add(mark);
       const page = await this.#fetch(query);
       const items = page.items.filter(isNew);
-      repeats = page.items.length > 0 && items.length === 0 ? repeats + 1 : 0;
-      if (repeats === REPEATS) throw circle(page.query);
+      // Arrivals at the head push down what was given, but never more than that: this list runs in circles.
+      if (repeated > given + page.items.length) throw circle(query);
       yield { ...page, items };
       if (!page.next) return;
       query = page.next;

@@ -1,0 +1,114 @@
+import type { Answer, Paginator } from "oplogs";
+import {
+  akSk,
+  type Cbr,
+  type CbrOptions,
+  type CbrTokenContext,
+  type IamPasswordOptions,
+  iamPassword,
+  type OperationLog,
+  type OperationLogCursor,
+  type OperationLogList,
+  type OperationLogQuery,
+} from "oplogs/cbr";
+import type { Eq, Expect, Offers, RefusesUndefined, Results } from "./expect.js";
+
+type Known = "success" | "skipped" | "failed" | "running" | "timeout" | "waiting";
+
+export type Cases = [
+  Expect<Eq<keyof Cbr, "operationLogs">>,
+  Expect<
+    Eq<
+      Results<Cbr["operationLogs"]>,
+      {
+        list: Paginator<OperationLog, OperationLogList, OperationLogCursor>;
+        get: Answer<OperationLog>;
+        wait: Promise<OperationLog>;
+      }
+    >
+  >,
+  Expect<Eq<OperationLog["id"], string>>,
+  Expect<Eq<OperationLog["status"], Known | (string & {}) | null | undefined>>,
+  Expect<Offers<OperationLog["operation_type"], "backup">>,
+  Expect<Offers<OperationLog["operation_type"], "vault_delete">>,
+  Expect<Eq<OperationLog["ended_at"], string | null | undefined>>,
+  Expect<Eq<NonNullable<OperationLog["error_info"]>["message"], string | null | undefined>>,
+  Expect<Eq<OperationLogQuery["status"], Known | undefined>>,
+  Expect<Offers<OperationLogQuery["operation_type"], "restore">>,
+  Expect<Eq<OperationLogQuery["start_time"], string | Date | undefined>>,
+  Expect<Eq<OperationLogCursor["start_time"], string | undefined>>,
+  Expect<Eq<CbrTokenContext, { readonly rejected: string | undefined; readonly projectId: string }>>,
+  Expect<Eq<RefusesUndefined<OperationLogQuery | CbrOptions | IamPasswordOptions>, never>>,
+];
+
+export function lists({ operationLogs }: Cbr, time: Date, cursor: OperationLogCursor) {
+  operationLogs.list({ status: "failed", start_time: time, end_time: "2026-03-01T00:00:00Z", limit: 20 });
+  operationLogs.list({ status: undefined, start_time: undefined }, { deadline: undefined });
+
+  operationLogs.list({ status: "failed" });
+  // @ts-expect-error: a misspelt filter
+  operationLogs.list({ statuss: "failed" });
+  // @ts-expect-error: the service refuses any other status
+  operationLogs.list({ status: "done" });
+
+  operationLogs.list({ operation_type: "backup" });
+  operationLogs.list({ operation_type: "made_up_in_2031" });
+  // @ts-expect-error: one type, not many
+  operationLogs.list({ operation_type: ["backup"] });
+
+  operationLogs.list({ end_time: time });
+  // @ts-expect-error: a time is text or a Date
+  operationLogs.list({ end_time: time.getTime() });
+  operationLogs.list({ vault_id: "an-id" });
+  // @ts-expect-error: an id is no time
+  operationLogs.list({ vault_id: time });
+
+  operationLogs.list({}, { timeout: 1_000 });
+  // @ts-expect-error: a misspelt option
+  operationLogs.list({}, { timeOut: 1_000 });
+
+  operationLogs.list().page(cursor);
+  operationLogs.list().page({ start_time: "2026-03-01T00:00:00Z" });
+  // @ts-expect-error: a stored query holds no Date
+  operationLogs.list().page({ start_time: time });
+}
+
+export function calls({ operationLogs }: Cbr) {
+  operationLogs.get("an-id", { maxRetries: 0 });
+  // @ts-expect-error: an id there must be
+  operationLogs.get();
+  operationLogs.wait("an-id", { throwOnFailure: false });
+  // @ts-expect-error: a misspelt option
+  operationLogs.wait("an-id", { throwOnFail: false });
+}
+
+export const OPTIONS: CbrOptions[] = [
+  { token: "a-token", projectId: "p", region: "eu-de" },
+  // @ts-expect-error: of another region the host is not known, so it needs `baseUrl`
+  { token: "a-token", projectId: "p", region: "eu-fr" },
+  { token: ({ projectId }) => `of ${projectId}`, projectId: "p", baseUrl: "https://cbr.example.com" },
+  // @ts-expect-error: a token function is told of no such thing
+  { token: ({ projectName }) => `of ${projectName}`, projectId: "p", baseUrl: "https://cbr.example.com" },
+  { token: async () => ({ token: "a-token", expiresAt: new Date() }), projectId: "p" },
+  // @ts-expect-error: the end of a token is a Date
+  { token: async () => ({ token: "a-token", expiresAt: "2026-03-01" }), projectId: "p" },
+  { signer: akSk({ accessKey: "AK", secretKey: "SK" }), projectId: "p", region: "eu-de" },
+  { signer: async (request) => ({ "x-signed": request.url }), projectId: "p" },
+  // @ts-expect-error: a token or a signer there must be
+  { projectId: "p", region: "eu-de" },
+  // @ts-expect-error: not both of them
+  { token: "a-token", signer: async () => ({}), projectId: "p" },
+  // @ts-expect-error: a project there must be
+  { token: "a-token", region: "eu-de" },
+];
+
+export function logIn() {
+  iamPassword({ region: "eu-de", username: "ann", domainName: "acme", password: "secret" });
+  iamPassword({ region: "eu-de", userId: "an-id", password: "secret", projectName: "eu-de_project" });
+  // @ts-expect-error: a user name needs its account
+  iamPassword({ region: "eu-de", username: "ann", password: "secret" });
+  // @ts-expect-error: a password there must be
+  iamPassword({ region: "eu-de", userId: "an-id" });
+  // @ts-expect-error: a misspelt key
+  akSk({ accessKey: "AK", secretkey: "SK" });
+}

@@ -1,0 +1,145 @@
+import type { Answer, Paginator } from "oplogs";
+import {
+  isStep,
+  type Operation,
+  type OperationCursor,
+  type OperationList,
+  type OperationLogItem,
+  type OperationQuery,
+  type Step,
+  type StepType,
+  type Task,
+  type TaskSubmitOptions,
+  type TaskSuite,
+  type Toloka,
+  type TolokaOptions,
+  type UserBonus,
+} from "oplogs/toloka";
+import type { Eq, Expect, Offers, RefusesUndefined, Results } from "./expect.js";
+
+type Created = Step<"TASK_CREATE">;
+
+export type Cases = [
+  Expect<Eq<keyof Toloka, "operations" | "tasks" | "taskSuites" | "userBonuses">>,
+  Expect<
+    Eq<
+      Results<Toloka["operations"]>,
+      {
+        list: Paginator<Operation, OperationList, OperationCursor>;
+        get: Answer<Operation>;
+        log: Answer<OperationLogItem[]>;
+        wait: Promise<Operation>;
+      }
+    >
+  >,
+  Expect<Eq<Results<Toloka["tasks"]>, { submit: Answer<Operation> }>>,
+  Expect<Eq<Results<Toloka["taskSuites"]>, { submit: Answer<Operation> }>>,
+  Expect<Eq<Results<Toloka["userBonuses"]>, { submit: Answer<Operation> }>>,
+  // Only what identifies an operation is certain to be there.
+  Expect<Eq<Operation["id"], string>>,
+  Expect<Eq<Operation["status"], "PENDING" | "RUNNING" | "SUCCESS" | "FAIL" | (string & {})>>,
+  Expect<Eq<Operation["submitted"], string | null | undefined>>,
+  Expect<Eq<Operation["progress"], number | null | undefined>>,
+  Expect<Offers<Operation["type"], "TASK.BATCH_CREATE">>,
+  Expect<Offers<Operation["type"], "POOL.OPEN">>,
+  // An unknown step has the same fields.
+  Expect<Eq<OperationLogItem["success"], boolean>>,
+  Expect<Eq<Created["type"], "TASK_CREATE">>,
+  Expect<Offers<StepType, "USER_BONUS_VALIDATE" | "POOL_OPEN">>,
+  Expect<Eq<NonNullable<Created["output"]>["task_id"], string | null | undefined>>,
+  Expect<Eq<NonNullable<Created["input"]>["a key of your own"], unknown>>,
+  Expect<Offers<OperationQuery["type"], "ANALYTICS">>,
+  Expect<Eq<OperationQuery["status"], "PENDING" | "RUNNING" | "SUCCESS" | "FAIL" | undefined>>,
+  Expect<Eq<OperationQuery["submitted_gte"], string | Date | undefined>>,
+  Expect<Eq<OperationCursor["submitted_gte"], string | undefined>>,
+  Expect<Eq<TolokaOptions["environment"], "production" | "sandbox" | undefined>>,
+  Expect<Eq<RefusesUndefined<OperationQuery | TolokaOptions | TaskSubmitOptions>, never>>,
+];
+
+export function lists({ operations }: Toloka, time: Date, cursor: OperationCursor) {
+  operations.list({ status: "FAIL", type: "POOL.OPEN", submitted_gt: time, finished_lte: "2026-03-01" });
+  operations.list({ status: undefined, limit: undefined }, { signal: undefined, timeout: 1_000 });
+
+  operations.list({ status: "FAIL" });
+  // @ts-expect-error: a misspelt filter
+  operations.list({ statuss: "FAIL" });
+  // @ts-expect-error: Toloka refuses any other status
+  operations.list({ status: "DONE" });
+
+  operations.list({ type: "POOL.OPEN" });
+  operations.list({ type: "POOL.OPENED_IN_2031" });
+  // @ts-expect-error: one type, not many
+  operations.list({ type: ["POOL.OPEN"] });
+
+  operations.list({ submitted_gt: time });
+  // @ts-expect-error: a time is text or a Date
+  operations.list({ submitted_gt: time.getTime() });
+  operations.list({ id_gt: "an-id" });
+  // @ts-expect-error: an id is no time
+  operations.list({ id_gt: time });
+
+  operations.list({ limit: 10 });
+  // @ts-expect-error: a walk needs an order of its own
+  operations.list({ sort: "id" });
+
+  operations.list({}, { signal: AbortSignal.timeout(1) });
+  // @ts-expect-error: a misspelt option
+  operations.list({}, { singal: AbortSignal.timeout(1) });
+
+  operations.list().pages(cursor);
+  operations.list().pages({ submitted_gt: "2026-03-01" });
+  // @ts-expect-error: a stored query holds no Date
+  operations.list().pages({ submitted_gt: time });
+}
+
+export function calls({ operations, tasks, taskSuites, userBonuses }: Toloka) {
+  operations.get("an-id");
+  // @ts-expect-error: an id is text
+  operations.get(17);
+  operations.log("an-id", { maxRetries: 0 });
+  // @ts-expect-error: a misspelt option
+  operations.log("an-id", { maxRetrys: 0 });
+  operations.wait("an-id", { onPoll: ({ progress }) => progress });
+  // @ts-expect-error: a misspelt field of the operation
+  operations.wait("an-id", { onPoll: ({ progres }) => progres });
+
+  const task: Task = { pool_id: "1", input_values: { image: "a.png" }, "a key of your own": 1 };
+  const frozen: readonly Task[] = Object.freeze([task]);
+  tasks.submit(task);
+  tasks.submit(frozen, { skipInvalidItems: true, openPool: true });
+  // @ts-expect-error: a task needs its pool
+  tasks.submit({ input_values: { image: "a.png" } });
+  // @ts-expect-error: a misspelt option
+  tasks.submit(task, { skipInvalidItem: true });
+
+  const suite: TaskSuite = { pool_id: "1", tasks: [] };
+  taskSuites.submit(suite, { allowDefaults: true });
+  // @ts-expect-error: a suite needs its tasks
+  taskSuites.submit({ pool_id: "1" });
+
+  const bonus: UserBonus = { user_id: "u", amount: 1.5 };
+  userBonuses.submit([bonus], { operationId: crypto.randomUUID() });
+  // @ts-expect-error: no pool is opened for a bonus
+  userBonuses.submit([bonus], { openPool: true });
+  // @ts-expect-error: an amount is a number
+  userBonuses.submit([{ user_id: "u", amount: "1.5" }]);
+}
+
+/** A step of a known type is told by `isStep`. */
+export function steps(step: OperationLogItem) {
+  if (isStep(step, "TASK_CREATE")) step.output?.task_id satisfies string | null | undefined;
+  // @ts-expect-error: not known before the guard
+  step.output?.task_id satisfies string | null | undefined;
+  // @ts-expect-error: a misspelt type
+  isStep(step, "TASK_CREATED");
+}
+
+export const OPTIONS: TolokaOptions[] = [
+  { token: "a-token", environment: "sandbox" },
+  // @ts-expect-error: there are two environments
+  { token: "a-token", environment: "staging" },
+  // @ts-expect-error: a token there must be
+  { environment: "sandbox" },
+  // @ts-expect-error: a misspelt option
+  { token: "a-token", enviroment: "sandbox" },
+];

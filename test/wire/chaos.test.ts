@@ -1,0 +1,165 @@
+import type { ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Cbr } from "oplogs/cbr";
+import { SoftwareOne } from "oplogs/softwareone";
+import { Toloka } from "oplogs/toloka";
+import { beforeEach, expect, test, vi } from "vitest";
+import type { ClientOptions } from "../../src/core/client.js";
+import { isOplogsError } from "../../src/core/errors.js";
+import { serve } from "./server.js";
+
+// The dice of walk 17 are the same in every run with one seed: OPLOGS_SEED=123 npx vitest run test/wire/chaos
+const SEED = Number(process.env["OPLOGS_SEED"] ?? Math.floor(Math.random() * 2 ** 32));
+const WALKS = 200;
+const AT_ONCE = 16;
+
+const RECORDS = Array.from({ length: 2_000 }, (_, index) => ({ id: `r-${String(index).padStart(4, "0")}` }));
+const IDS = RECORDS.map(({ id }) => id);
+
+/** What the server may do to a request besides answering it, how often, and the error that it makes. */
+const FAULTS = [
+  { fault: "cut", share: 0.05, kind: "network" },
+  { fault: "reset", share: 0.05, kind: "network" },
+  { fault: "throttle", share: 0.05, kind: "http" },
+  { fault: "fail", share: 0.05, kind: "http" },
+  { fault: "stall", share: 0.01, kind: "timeout" },
+];
+
+/** Mulberry32: numbers from 0 to 1, the same for the same seed. */
+function dice(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** The three APIs over the same records; each walk has dice of its own, and its faults are written down. */
+async function chaos() {
+  const rolls = new Map<number, () => number>();
+  const faults = new Map<number, string[]>();
+  const server = await serve(async (request, response) => {
+    const walk = Number(request.headers["x-walk"]);
+    const roll = rolls.get(walk) ?? dice(SEED + walk * 7_919);
+    rolls.set(walk, roll);
+    await sleep(roll() * 4);
+    const fault = pick(roll());
+    const body = page(new URL(request.url ?? "", "http://localhost"));
+    if (!fault) return send(response, 200, body);
+    faults.set(walk, [...(faults.get(walk) ?? []), fault]);
+    if (fault === "reset") request.socket.resetAndDestroy();
+    if (fault === "cut") cut(response, body, roll() < 0.5);
+    if (fault === "throttle") send(response, 429, "{}", { "retry-after-ms": "2" });
+    if (fault === "fail") send(response, [500, 502, 503, 504][Math.floor(roll() * 4)] ?? 500, "<h1>Oh</h1>");
+  });
+  return { url: server.url, faults };
+}
+
+function pick(roll: number): string | undefined {
+  let left = roll;
+  return FAULTS.find(({ share }) => {
+    left -= share;
+    return left < 0;
+  })?.fault;
+}
+
+function send(response: ServerResponse, status: number, body: string, headers: Record<string, string> = {}) {
+  response.writeHead(status, { "content-type": "application/json", ...headers });
+  response.end(body);
+}
+
+/** Half of the body, with or without its length, and then no more. */
+function cut(response: ServerResponse, body: string, counted: boolean) {
+  response.writeHead(200, {
+    "content-type": "application/json",
+    ...(counted && { "content-length": Buffer.byteLength(body) }),
+  });
+  response.write(body.slice(0, body.length / 2), () => response.destroy());
+}
+
+/** A page of the API that is asked, at most 500 records long; the offset APIs count only for odd limits. */
+function page({ pathname, searchParams: query }: URL): string {
+  const limit = Number(query.get("limit"));
+  const size = Math.min(limit, 500);
+  const after = query.get("id_gt") ?? "";
+  const offset = Number(query.get("offset") ?? 0);
+  const items = RECORDS.filter(({ id }) => id > after).slice(offset, offset + size);
+  const total = limit % 2 ? RECORDS.length : undefined;
+  if (pathname.startsWith("/v3")) return JSON.stringify({ operation_logs: items, count: total });
+  if (pathname.startsWith("/public"))
+    return JSON.stringify({ data: items, $meta: { pagination: { total } } });
+  return JSON.stringify({ items, has_more: items.at(-1) !== RECORDS.at(-1) });
+}
+
+/** The list of walk number `walk`: each API in its turn, with pages of 300 to 500. */
+function listOf(walk: number, options: ClientOptions): AsyncIterable<{ id: string }> {
+  const common = { token: "a-token", headers: { "x-walk": String(walk) }, ...options };
+  const limit = 300 + ((walk * 37) % 301);
+  if (walk % 3 === 0) return new Toloka(common).operations.list({ limit });
+  if (walk % 3 === 1) return new Cbr({ projectId: "p", ...common }).operationLogs.list({ limit });
+  return new SoftwareOne(common).tasks.logs("TSK-1", { limit });
+}
+
+/** Runs all walks, some at a time, and gives what each came to. */
+async function runAll(options: ClientOptions) {
+  const outcomes: { walk: number; ids: string[]; error?: unknown }[] = [];
+  const walks = Array.from({ length: WALKS }, (_, walk) => walk).values();
+  const worker = async () => {
+    for (const walk of walks) {
+      const ids: string[] = [];
+      try {
+        for await (const { id } of listOf(walk, options)) ids.push(id);
+        outcomes.push({ walk, ids });
+      } catch (error) {
+        outcomes.push({ walk, ids, error });
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return outcomes;
+}
+
+beforeEach(() => {
+  console.log(`OPLOGS_SEED=${SEED}`);
+  // Pauses of a few ms.
+  vi.spyOn(Math, "random").mockReturnValue(0.004);
+  return () => vi.restoreAllMocks();
+});
+
+test(`with retries every walk gives every record once and in order (seed ${SEED})`, {
+  timeout: 30_000,
+}, async () => {
+  const { url, faults } = await chaos();
+  const outcomes = await runAll({ baseUrl: url, maxRetries: 50, timeout: 400 });
+  expect(outcomes).toHaveLength(WALKS);
+  for (const { walk, ids, error } of outcomes) {
+    expect(error, `walk ${walk}`).toBeUndefined();
+    expect(ids, `walk ${walk}`).toEqual(IDS);
+  }
+  // Each kind of fault has happened, or this test has shown nothing.
+  expect(new Set([...faults.values()].flat())).toEqual(new Set(FAULTS.map(({ fault }) => fault)));
+});
+
+test(`without retries a fault ends its walk in a fitting error, and nothing else does (seed ${SEED})`, {
+  timeout: 30_000,
+}, async () => {
+  const { url, faults } = await chaos();
+  const outcomes = await runAll({ baseUrl: url, maxRetries: 0, timeout: 2_000 });
+  expect(outcomes).toHaveLength(WALKS);
+  for (const { walk, ids, error } of outcomes) {
+    // The first fault is the last request.
+    const met = FAULTS.filter(({ fault }) => faults.get(walk)?.includes(fault));
+    expect(kindOf(error), `walk ${walk}`).toBe(met[0]?.kind);
+    expect(faults.get(walk) ?? [], `walk ${walk}`).toHaveLength(met.length);
+    expect(ids, `walk ${walk}`).toEqual(error ? IDS.slice(0, ids.length) : IDS);
+  }
+  const ended = outcomes.filter(({ error }) => error).length;
+  expect(ended).toBeGreaterThan(0);
+  expect(ended).toBeLessThan(WALKS);
+});
+
+function kindOf(error: unknown): unknown {
+  return isOplogsError(error) ? error.kind : error;
+}
