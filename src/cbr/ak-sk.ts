@@ -21,14 +21,10 @@ export interface AkSkOptions {
  * const cbr = new Cbr({ region: "eu-de", projectId, signer: akSk({ accessKey, secretKey }) });
  */
 export function akSk(options: AkSkOptions): Signer {
-  const keys = {
-    accessKey: usable("accessKey", options.accessKey),
-    secretKey: usable("secretKey", options.secretKey),
-  };
+  const { accessKey, secretKey, securityToken } = { ...options };
+  const keys = { accessKey: usable("accessKey", accessKey), secretKey: usable("secretKey", secretKey) };
   const temporary =
-    options.securityToken === undefined
-      ? {}
-      : { "x-security-token": usable("securityToken", options.securityToken) };
+    securityToken === undefined ? {} : { "x-security-token": usable("securityToken", securityToken) };
   if (!globalThis.crypto?.subtle)
     throw new OplogsError(
       "config",

@@ -47,7 +47,9 @@ export class Cbr {
   readonly operationLogs: OperationLogs;
 
   /** Throws an error of kind `config` when an option cannot be used. */
-  constructor({ region, projectId: id, token, signer, ...options }: CbrOptions) {
+  constructor(given: CbrOptions) {
+    // Spread, so that no options at all are a missing projectId.
+    const { region, projectId: id, token, signer, ...options } = { ...given };
     const projectId = checkProjectId(id);
     const baseUrl = hostOf("cbr", { region, baseUrl: options.baseUrl });
     checkProjectOf(baseUrl, projectId);

@@ -41,8 +41,8 @@ export type IamPasswordOptions = IamUser &
  * iamPassword({ region: "eu-de", username: "ann", password, domainName: "OTC-EU-DE-000000000010000XXXXX" })
  */
 export function iamPassword(options: IamPasswordOptions): (context: CbrTokenContext) => Promise<Token> {
-  const { password, region, projectId, projectName, ...rest } = options;
-  const user = userOf(options);
+  const { password, region, projectId, projectName, ...rest } = { ...options };
+  const user = userOf({ ...options });
   exclusive({ projectId, projectName });
   const authorize = () => ({});
   const api = connect<paths>({ basePath: /\/v3$/, authorize, problem }, NO_AUTH, {

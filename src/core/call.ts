@@ -174,7 +174,7 @@ export function createCall(policy: Policy, auth: Auth): Call {
   }
 }
 
-function aborted(signal: AbortSignal, context: ErrorContext): OplogsError {
+export function aborted(signal: AbortSignal, context: ErrorContext): OplogsError {
   return new OplogsError("aborted", "aborted by its signal", { ...context, cause: signal.reason });
 }
 

@@ -1,7 +1,7 @@
 import type { paths } from "../../generated/softwareone.js";
 import { type Credential, createAuth } from "../core/auth.js";
 import { type ClientOptions, connect } from "../core/client.js";
-import { profile } from "./profile.js";
+import { profile, withoutScheme } from "./profile.js";
 import { Tasks } from "./tasks.js";
 
 export interface SoftwareOneOptions extends ClientOptions {
@@ -19,8 +19,11 @@ export class SoftwareOne {
   readonly tasks: Tasks;
 
   /** Throws an error of kind `config` when an option cannot be used. */
-  constructor({ token, ...options }: SoftwareOneOptions) {
+  constructor(given: SoftwareOneOptions) {
+    // Spread, so that no options at all are a missing token.
+    const { token, ...options } = { ...given };
     const baseUrl = options.baseUrl ?? "https://api.platform.softwareone.com";
-    this.tasks = new Tasks(connect<paths>(profile, createAuth(token), { ...options, baseUrl }));
+    const auth = createAuth(typeof token === "string" ? withoutScheme(token) : token);
+    this.tasks = new Tasks(connect<paths>(profile, auth, { ...options, baseUrl }));
   }
 }

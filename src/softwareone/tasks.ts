@@ -1,30 +1,30 @@
-import type { components, operations, paths } from "../../generated/softwareone.js";
+import type { operations, paths } from "../../generated/softwareone.js";
 import { type Answer, type Api, answer, object, type Query, unexpected } from "../core/api.js";
 import type { Reply } from "../core/call.js";
-import { type CallOptions, checkWhole, given } from "../core/options.js";
+import { isRedirect } from "../core/messages.js";
+import type { CallOptions } from "../core/options.js";
 import { byOffset, type Page, Paginator } from "../core/paginate.js";
 import { type WaitOptions, wait } from "../core/wait.js";
+import { type FollowOptions, follow } from "./follow.js";
+import { ending, reasonOfFailure } from "./outcome.js";
+import { checked, type Filter, type PageQuery } from "./query.js";
+import type { ListMetadata, Task, TaskList, TaskLog, TaskLogList } from "./schemas.js";
 
-type Schemas = components["schemas"];
-/** A long-running operation of the platform. */
-export type Task = Schemas["Task"];
-export type TaskList = Schemas["TaskListResponse"];
-/** One entry of a task's log. */
-export type TaskLog = Schemas["TaskLog"];
-export type TaskLogList = Schemas["TaskLogListResponse"];
-
-interface Filter {
-  /** An RQL expression, such as `eq(status,"Failed")`. */
-  filter?: string | undefined;
-}
 export type TaskQuery = Query<operations["listTasks"]> & Filter;
 export type TaskLogQuery = Query<operations["listTaskLogs"]> & Filter;
+/** What `page.next` holds: a query as plain JSON, its filter as text. */
+export type TaskCursor = Query<operations["listTasks"]> & { filter?: string | undefined };
+export type TaskLogCursor = Query<operations["listTaskLogs"]> & { filter?: string | undefined };
 
-/** The result of a task; tell the two apart by `"location" in result`. `value` is undefined where there is none. */
-export type TaskResult = { readonly value: unknown } | { readonly location: string };
+/** The result of a task; tell the two apart by `"location" in result`. */
+export type TaskResult =
+  /** The JSON itself; `undefined` where there is none. */
+  | { readonly value: unknown }
+  /** The address of an object or a file; a relative one is completed, where it is known what with. */
+  | { readonly location: string };
 
-/** The most that every official client asks for at a time. */
-const PAGE_SIZE = 100;
+/** For so long, in ms, a wait asks why a task has failed. */
+const WHY = 30_000;
 
 /** The long-running operations of the platform, and what they log. */
 export class Tasks {
@@ -34,12 +34,16 @@ export class Tasks {
     this.#api = api;
   }
 
-  /** Lists tasks. */
-  list(query: TaskQuery = {}, options?: CallOptions): Paginator<Task, TaskList, TaskQuery> {
+  /**
+   * Lists tasks, in an order that is not documented unless `order` names one.
+   * @example
+   * for await (const task of marketplace.tasks.list({ filter: rql.eq("status", "Failed") })) console.log(task.id);
+   */
+  list(query: TaskQuery = {}, options?: CallOptions): Paginator<Task, TaskList, TaskCursor> {
     return new Paginator({
-      ...envelope<Task, TaskQuery>(),
-      first: () => firstQuery(query),
-      fetch: (query) => this.#api.get("/public/v1/system/tasks", { query }, options),
+      ...envelope<Task>(),
+      first: () => checked(query),
+      fetch: (cursor) => this.#api.get("/public/v1/system/tasks", { query: checked(cursor) }, options),
     });
   }
 
@@ -58,11 +62,12 @@ export class Tasks {
     id: string,
     query: TaskLogQuery = {},
     options?: CallOptions,
-  ): Paginator<TaskLog, TaskLogList, TaskLogQuery> {
+  ): Paginator<TaskLog, TaskLogList, TaskLogCursor> {
+    const path = "/public/v1/system/tasks/{id}/logs";
     return new Paginator({
-      ...envelope<TaskLog, TaskLogQuery>(),
-      first: () => firstQuery(query),
-      fetch: (query) => this.#api.get("/public/v1/system/tasks/{id}/logs", { path: { id }, query }, options),
+      ...envelope<TaskLog>(),
+      first: () => checked(query),
+      fetch: (cursor) => this.#api.get(path, { path: { id }, query: checked(cursor) }, options),
     });
   }
 
@@ -74,62 +79,97 @@ export class Tasks {
     const path = "/public/v1/system/tasks/{id}/result";
     const reply = this.#api.get(path, { path: { id } }, { ...options, anyAnswer: true });
     const result = reply.then((reply): Reply<TaskResult> => {
-      const location = reply.response.headers.get("location");
-      if (location !== null) return { ...reply, body: { location } };
-      // Browsers hide where a redirect leads.
-      if (!reply.response.ok) throw unexpected(reply, "a redirect that does not say where to");
-      return { ...reply, body: { value: reply.body } };
+      const { body: value, response } = reply;
+      if (!isRedirect(response)) return { ...reply, body: { value } };
+      const location = response.headers.get("location");
+      if (location !== null) return { ...reply, body: { location: absolute(location, response.url) } };
+      const hidden =
+        response.type === "opaqueredirect" ? " (browsers hide it: see the task's own `result`)" : "";
+      throw unexpected(reply, `a redirect that does not say where to${hidden}`);
     });
     return answer(result, (result) => result);
   }
 
   /**
    * Polls a task until its status is `Completed`, and gives it. Of a `Failed` one it throws an error of kind
-   * `failed`, when `timeout` passes one of kind `timeout`; both carry the task as `latest`.
+   * `failed`, whose message holds the last `Error` or `Failure` of its log, or says that the token may not read
+   * it; when `timeout` passes, one of kind `timeout`. Both carry the task as `latest`.
    */
-  wait(id: string, options?: WaitOptions<Task>): Promise<Task> {
+  wait(id: string, options: WaitOptions<Task> = {}): Promise<Task> {
+    const { signal, throwOnFailure } = options;
+    let end = Infinity;
+    const why = () => {
+      const deadline = Math.max(1, Math.min(WHY, end - performance.now()));
+      return reasonOfFailure(
+        async (query) => (await this.logs(id, query, { signal, deadline }).page()).items,
+      );
+    };
     return wait(
       {
         operation: "GET /public/v1/system/tasks/{id}",
         interval: 2_000,
-        get: (call) => this.get(id, call),
-        outcome: ({ status }) => {
-          if (status === "Completed") return "done";
-          return status === "Failed" ? { failed: "the task ended as Failed; its logs say why" } : undefined;
+        get: (call) => {
+          end = performance.now() + (call.deadline ?? Infinity);
+          return this.get(id, call);
         },
+        outcome: async (task) => {
+          const ended = ending(task);
+          if (ended === "failed") return { failed: throwOnFailure === false ? "" : await why() };
+          return ended && "done";
+        },
+      },
+      options,
+    );
+  }
+
+  /**
+   * Gives the entries of a task's log while it runs, in the order of time, and ends when the task has ended and
+   * all was given. None is lost and none comes twice; one that is logged late, with a time that has passed,
+   * comes as soon as it is there. Meanwhile the log is polled; failures of polls are borne for ten minutes, and
+   * then thrown.
+   *
+   * To go on another day, store the last entry (or its `id`) and give it as `after`; the last few, if entries of
+   * this task may be logged late. The log is then read from its beginning, but given from there only.
+   * @example
+   * for await (const entry of marketplace.tasks.follow(id)) console.log(entry.timestamp, renderMessage(entry));
+   */
+  follow(id: string, options?: FollowOptions): AsyncGenerator<TaskLog, void, undefined> {
+    return follow(
+      {
+        operation: "GET /public/v1/system/tasks/{id}/logs",
+        ended: async (call) => ending(await this.get(id, call)) !== undefined,
+        pages: (offset, call) => entries(this.logs(id, { order: "timestamp", offset }, call)),
       },
       options,
     );
   }
 }
 
-interface Envelope<Item> {
-  $meta?: Schemas["ListMetadata"] | null;
-  data?: Item[] | null;
-}
-interface PageQuery {
-  limit?: number | undefined;
-  offset?: number | undefined;
+/** Page by page, also those that come twice: a paginator leaves them out. */
+async function* entries(list: Paginator<TaskLog, TaskLogList, TaskLogCursor>) {
+  for await (const { body } of list.pages()) yield body.data ?? [];
 }
 
-function firstQuery<Query extends PageQuery>(query: Query): Query {
-  const { limit = PAGE_SIZE, offset } = query;
-  checkWhole("limit", limit);
-  if (offset !== undefined) checkWhole("offset", offset);
-  return given({ ...query, limit });
+function absolute(location: string, base: string): string {
+  return URL.canParse(location, base) ? new URL(location, base).href : location;
+}
+
+interface Envelope<Item> {
+  $meta?: ListMetadata | null;
+  data?: Item[] | null;
 }
 
 /** How every list of the platform holds its items and counts them. */
-function envelope<Item extends { id: string }, Query extends PageQuery>() {
+function envelope<Item extends { id: string }>() {
   return {
-    items: ({ data, $meta }: Envelope<Item>, { limit, offset = 0 }: Query) => {
+    items: ({ data, $meta }: Envelope<Item>, { limit, offset = 0 }: PageQuery) => {
       // Empty fields are left out: no `data` is no items, unless the count says that there should be some.
       const expected = limit !== 0 && ($meta?.pagination?.total ?? 0) > offset;
       const empty = (data === null || $meta) && !expected;
       return data ?? (empty ? [] : undefined);
     },
     total: ({ $meta }: Envelope<Item>) => $meta?.pagination?.total,
-    next: (page: Omit<Page<Item, Envelope<Item>, Query>, "next">) =>
+    next: (page: Omit<Page<Item, Envelope<Item>, PageQuery>, "next">) =>
       byOffset(page, page.body.$meta?.pagination?.limit),
     key: ({ id }: Item) => id,
   };

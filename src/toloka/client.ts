@@ -30,7 +30,9 @@ export class Toloka {
   readonly userBonuses: UserBonuses;
 
   /** Throws an error of kind `config` when an option cannot be used. */
-  constructor({ token, environment = "production", ...options }: TolokaOptions) {
+  constructor(given: TolokaOptions) {
+    // Spread, so that no options at all are a missing token.
+    const { token, environment = "production", ...options } = { ...given };
     const baseUrl = options.baseUrl ?? hostOf(environment);
     const auth = createAuth(token);
     // Said here, rather than at the first call.

@@ -1,0 +1,487 @@
+import fc from "fast-check";
+import type { TaskLog } from "oplogs/softwareone";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { type Followed, follow } from "../../src/softwareone/follow.js";
+import { json } from "../wire/server.js";
+import {
+  answer,
+  client,
+  type Entry,
+  entries,
+  entry,
+  isForLogs,
+  type MockTask,
+  marketplace,
+} from "./marketplace.js";
+
+const NOW = { interval: 0 };
+
+vi.setConfig({ testTimeout: 30_000 });
+
+beforeEach(() => {
+  // No pause between retries, and none longer than it has to be between polls.
+  vi.spyOn(Math, "random").mockReturnValue(0);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+const ids = (logs: readonly { id: string }[]) => logs.map(({ id }) => id);
+
+async function all(logs: AsyncIterable<TaskLog>): Promise<string[]> {
+  const came: string[] = [];
+  for await (const { id } of logs) came.push(id);
+  return came;
+}
+
+/** Gives the states of a task one after the other, one with each poll; the last one stays. */
+function states(...rest: MockTask[]) {
+  const task: MockTask = { status: "Queued", logs: [] };
+  const next = (url: string) => {
+    if (!isForLogs(url)) Object.assign(task, rest.shift());
+  };
+  return { task, next };
+}
+
+describe("following a task", () => {
+  it("gives 500 entries in order, of bursts and through faults, and ends by itself", async () => {
+    const whole = entries(500);
+    const bursts = [0, 1, 180, 180, 3, 250, 250, 257, 400, 499, 500];
+    let arrived = 0;
+    const task: MockTask = { status: "Queued", logs: [] };
+    let faults = 0;
+    const fault = (response: Parameters<typeof json>[0], count: number) => {
+      if (count % 7 === 3) json(response, { message: "Slow down." }, 429, { "retry-after": "0" });
+      else if (count % 7 === 4) response.destroy();
+      else if (count % 7 === 6) {
+        response.writeHead(200, { "content-type": "application/json", "content-length": "999" });
+        response.write('{"data":[{"id":"TLR-', () => response.destroy());
+      } else return false;
+      faults++;
+      return true;
+    };
+    const { tasks, requests } = await marketplace(
+      task,
+      (_, response, count) => {
+        if (fault(response, count)) return true;
+        // Entries arrive between the pages, too.
+        arrived = Math.max(arrived, bursts.shift() ?? 500);
+        task.logs = whole.slice(0, arrived);
+        task.status = arrived < 500 ? "Processing" : "Completed";
+        return false;
+      },
+      { cap: 60, total: () => null },
+    );
+    const came: TaskLog[] = [];
+    for await (const log of tasks.follow("TSK-1", NOW)) came.push(log);
+    expect(came).toEqual(whole);
+    expect(faults).toBeGreaterThan(10);
+    expect(requests.length).toBeLessThan(100);
+  });
+
+  it("ends when a task has failed, too, and gives what was logged about the end just after it", async () => {
+    const { task, next } = states(
+      { status: "Processing", logs: entries(1) },
+      { status: "Failed", logs: entries(1) },
+      { status: "Failed", logs: entries(3) },
+      { status: "Failed", logs: entries(4) },
+    );
+    const { tasks } = await marketplace(task, next);
+    expect(await all(tasks.follow("TSK-1", NOW))).toEqual(ids(entries(4)));
+  });
+
+  it.each(["Queued", "Blocked", "Rescheduled", "Processing", "Paused", null])(
+    "goes on while a task is %s",
+    async (status) => {
+      const { task, next } = states(
+        { status: "Processing", logs: [] },
+        ...Array.from({ length: 4 }, (_, polls) => ({ status: String(status), logs: entries(polls) })),
+        { status: "Completed", logs: entries(5) },
+      );
+      const { tasks } = await marketplace(task, next);
+      expect(await all(tasks.follow("TSK-1", NOW))).toEqual(ids(entries(5)));
+    },
+  );
+
+  it("goes on when a task that had ended is queued again", async () => {
+    const { task, next } = states(
+      { status: "Failed", logs: entries(1) },
+      { status: "Queued", logs: entries(1) },
+      { status: "Completed", logs: entries(2) },
+    );
+    const { tasks } = await marketplace(task, next);
+    expect(await all(tasks.follow("TSK-1", NOW))).toEqual(ids(entries(2)));
+  });
+
+  it("asks for the status before the log, so that the last words are heard", async () => {
+    const { task, next } = states({ status: "Processing", logs: entries(2) });
+    const { tasks, requests } = await marketplace(task, (url) => {
+      // Both happen between the two requests of the second poll.
+      if (isForLogs(url) && requests.length > 2)
+        Object.assign(task, { status: "Completed", logs: entries(7) });
+      next(url);
+    });
+    expect(await all(tasks.follow("TSK-1", NOW))).toEqual(ids(entries(7)));
+    expect(requests.slice(0, 2).map(isForLogs)).toEqual([false, true]);
+  });
+
+  it("gives an entry that is logged late as soon as it is there, however far back", async () => {
+    const late = entry(1_000, 0.5);
+    const { task, next } = states(
+      { status: "Processing", logs: entries(700) },
+      { status: "Processing", logs: [...entries(700), late] },
+      { status: "Processing", logs: [...entries(701), late, entry(1_001, 697.5)] },
+      { status: "Completed", logs: [...entries(702), late, entry(1_001, 697.5)] },
+    );
+    const { tasks } = await marketplace(task, next);
+    const came = await all(tasks.follow("TSK-1", NOW));
+    expect(came).toEqual([...ids(entries(700)), "TLR-1000", "TLR-1001", "TLR-700", "TLR-701"]);
+  });
+
+  it("gives late entries before those that came after them", async () => {
+    const { task, next } = states(
+      { status: "Processing", logs: entries(50) },
+      { status: "Completed", logs: [...entries(52), entry(100, 3.5), entry(101, 4.5)] },
+    );
+    const { tasks } = await marketplace(task, next);
+    const came = await all(tasks.follow("TSK-1", NOW));
+    expect(came.slice(50)).toEqual(["TLR-100", "TLR-101", "TLR-50", "TLR-51"]);
+  });
+
+  it("reads on while equal times change their order between pages, and hide one", async () => {
+    const [a, b, c] = [entry(1, 0), entry(2, 0), entry(3, 0)];
+    let polls = 0;
+    const log: Followed = {
+      operation: "GET /logs",
+      ended: async () => ++polls > 0,
+      async *pages() {
+        yield [a, b];
+        yield polls < 5 ? [b] : [c];
+      },
+    };
+    expect(await all(follow(log, NOW))).toEqual(ids([a, b, c]));
+  });
+
+  it("finds its place again after entries have vanished", async () => {
+    const { task, next } = states(
+      { status: "Processing", logs: entries(300) },
+      { status: "Processing", logs: entries(310).slice(200) },
+      { status: "Completed", logs: entries(320).slice(200) },
+    );
+    const { tasks, requests } = await marketplace(task, next);
+    expect(await all(tasks.follow("TSK-1", NOW))).toEqual(ids(entries(320)));
+    expect(requests.filter((url) => url.includes("offset=0&"))).toHaveLength(2);
+  });
+
+  it("reads little again of a long log in which nothing is new", async () => {
+    const { task, next } = states(
+      { status: "Processing", logs: entries(1_000) },
+      { status: "Processing", logs: entries(1_000) },
+      { status: "Completed", logs: entries(1_001) },
+    );
+    const { tasks, requests } = await marketplace(task, next);
+    await all(tasks.follow("TSK-1", NOW));
+    const logs = requests.filter(isForLogs);
+    expect(logs.slice(-3)).toEqual([
+      expect.stringContaining("offset=980&"),
+      expect.stringContaining("offset=980&"),
+      expect.stringContaining("offset=981&"),
+    ]);
+    expect(requests.length).toBeLessThan(25);
+  });
+
+  it("polls less and less while there is no news, but at most six times as rarely", async () => {
+    vi.useFakeTimers();
+    const polls: number[] = [];
+    const log: Followed = {
+      operation: "GET /logs",
+      ended: async () => polls.push(performance.now()) > 20,
+      async *pages() {
+        yield [];
+      },
+    };
+    const following = all(follow(log, { interval: 1_000 }));
+    await vi.runAllTimersAsync();
+    await following;
+    const pauses = polls.slice(1).map((at, index) => Math.round((at - (polls[index] ?? 0)) / 0.8));
+    expect(pauses.slice(0, 7)).toEqual([1_500, 2_250, 3_375, 5_063, 6_000, 6_000, 6_000]);
+    expect(pauses.at(-1)).toBe(1_000);
+  });
+});
+
+/** A number that says nothing about the entry. */
+function shuffled({ id }: Entry, salt: number): number {
+  const mixed = Math.imul(Number(id.slice(4)) + 1, 0x9e3779b1) ^ Math.imul(salt, 0x85ebca6b);
+  return Math.imul(mixed ^ (mixed >>> 15), 0xc2b2ae35) >>> 8;
+}
+
+/** What happens to a log between two requests. */
+const step = fc.record({
+  /** Seconds from the newest entry, of each that arrives: 0 ties with it, and what is negative is late. */
+  arrivals: fc.array(fc.oneof(fc.nat({ max: 2 }), fc.integer({ min: -90, max: 0 })), { maxLength: 40 }),
+  fault: fc.option(fc.constantFrom("429", "503", "cut"), { freq: 3, nil: undefined }),
+});
+
+describe("whatever the log does", () => {
+  it("gives every entry once, and those that were not late in the order of time", async () => {
+    const shape = {
+      steps: fc.array(step, { maxLength: 25 }),
+      cap: fc.integer({ min: 5, max: 120 }),
+      ties: fc.nat(),
+      unstable: fc.boolean(),
+    };
+    await fc.assert(
+      fc.asyncProperty(fc.record(shape), async ({ steps, cap, ties, unstable }) => {
+        const logs: Entry[] = [];
+        const task = { status: "Processing", logs };
+        const late = new Set<string>();
+        const script = [...steps];
+        let requests = 0;
+        let newest = 0;
+        const fetch = async ({ url }: Request) => {
+          requests++;
+          const { arrivals, fault } = script.shift() ?? { arrivals: [], fault: undefined };
+          const before = newest;
+          for (const seconds of arrivals) {
+            const at = Math.max(0, before + seconds);
+            const arrived = entry(logs.length, at);
+            if (at < before) late.add(arrived.id);
+            logs.push(arrived);
+            newest = Math.max(newest, at);
+          }
+          if (script.length === 0) task.status = "Completed";
+          if (fault === "cut") throw new TypeError("fetch failed");
+          if (fault) return new Response("busy", { status: Number(fault), headers: { "retry-after": "0" } });
+          // Equal times come in another order with each request.
+          const order = (a: Entry, b: Entry) => shuffled(a, requests + ties) - shuffled(b, requests + ties);
+          return Response.json(answer(task, url, { cap, ...(unstable && { ties: order }) }));
+        };
+        const { tasks } = client("https://marketplace.test", { fetch });
+        const came: TaskLog[] = [];
+        for await (const log of tasks.follow("TSK-1", NOW)) came.push(log);
+        expect(ids(came).sort()).toEqual(ids(logs).sort());
+        // Between two pages that put equal times in different orders, one may be seen later than it stands.
+        if (unstable) return;
+        const times = came.filter(({ id }) => !late.has(id)).map(({ timestamp }) => timestamp);
+        expect(times).toEqual([...times].sort());
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe("going on after a stored position", () => {
+  const ended = { status: "Completed", logs: entries(300) };
+
+  it("gives what stands after the entry, from its stored copy or its id", async () => {
+    const { tasks } = await marketplace(ended);
+    const stored = JSON.parse(JSON.stringify(entry(249)));
+    expect(await all(tasks.follow("TSK-1", { ...NOW, after: stored }))).toEqual(ids(entries(300).slice(250)));
+    expect(await all(tasks.follow("TSK-1", { ...NOW, after: { id: "TLR-299" } }))).toEqual([]);
+    expect(await all(tasks.follow("TSK-1", { ...NOW, after: [] }))).toHaveLength(300);
+  });
+
+  it("from any entry on, of equal times too, gives the rest and no other", async () => {
+    const logs = Array.from({ length: 24 }, (_, number) => entry(number, Math.floor(number / 5)));
+    const fetch = async ({ url }: Request) =>
+      Response.json(answer({ status: "Failed", logs }, url, { cap: 4 }));
+    const { tasks } = client("https://marketplace.test", { fetch });
+    for (const [number, after] of logs.entries())
+      expect(await all(tasks.follow("TSK-1", { ...NOW, after }))).toEqual(ids(logs.slice(number + 1)));
+  });
+
+  it("after the last few gives none of them again, and none that came late among them is missed", async () => {
+    const logs = [...entries(300), entry(500, 297.5), entry(501, 290.5)];
+    const { tasks } = await marketplace({ status: "Completed", logs });
+    // Dealt with in the order in which they came: 298 was late.
+    const after = [entry(295), entry(296), entry(297), entry(299), entry(298)];
+    expect(await all(tasks.follow("TSK-1", { ...NOW, after }))).toEqual(["TLR-500"]);
+  });
+
+  it("still gives what comes late afterwards, wherever it stands", async () => {
+    const { task, next } = states(
+      { status: "Processing", logs: entries(200) },
+      { status: "Completed", logs: [...entries(201), entry(500, 3.5)] },
+    );
+    const { tasks } = await marketplace(task, next);
+    const after = entry(150);
+    const came = await all(tasks.follow("TSK-1", { ...NOW, after }));
+    expect(came).toEqual([...ids(entries(200).slice(151)), "TLR-500", "TLR-200"]);
+  });
+
+  it("is refused when the log does not hold it", async () => {
+    const { tasks } = await marketplace(ended);
+    const following = all(tasks.follow("TSK-1", { ...NOW, after: { id: "TLR-9999" } }));
+    await expect(following).rejects.toMatchObject({ kind: "config" });
+    await expect(following).rejects.toThrow('this task\'s log holds none of ["TLR-9999"]');
+  });
+
+  it("is refused when it is none, before anything is sent", async () => {
+    const { tasks, requests } = await marketplace(ended);
+    const after = JSON.parse('{ "timestamp": "2026-01-01T00:00:00Z" }');
+    const following = all(tasks.follow("TSK-1", { ...NOW, after }));
+    await expect(following).rejects.toThrow("after must be a log entry, or some, each an object with its id");
+    expect(requests).toEqual([]);
+  });
+});
+
+describe("trouble while following", () => {
+  it.each([403, 404, 401, 400])("a %i ends it", async (status) => {
+    const { tasks } = await marketplace({ status: "Processing", logs: [] }, (url, response) => {
+      if (!isForLogs(url)) return false;
+      json(response, { title: "No." }, status);
+      return true;
+    });
+    await expect(all(tasks.follow("TSK-1", NOW))).rejects.toMatchObject({ kind: "http", status });
+  });
+
+  it("that lasts longer than a call's retries is borne", async () => {
+    const task = { status: "Completed", logs: entries(3) };
+    const { tasks, requests } = await marketplace(task, (_, response, count) => {
+      if (count > 20) return false;
+      response.writeHead(503).end();
+      return true;
+    });
+    expect(await all(tasks.follow("TSK-1", NOW))).toEqual(ids(entries(3)));
+    expect(requests.length).toBeGreaterThan(20);
+  });
+
+  it("that lasts longer than ten minutes is thrown", async () => {
+    vi.useFakeTimers();
+    vi.mocked(Math.random).mockReturnValue(0.5);
+    const fetch = async () => new Response("down", { status: 503 });
+    const { tasks } = client("https://marketplace.test", { fetch });
+    const start = performance.now();
+    const error = all(tasks.follow("TSK-1")).catch((error: unknown) => error);
+    await vi.runAllTimersAsync();
+    expect(await error).toMatchObject({ kind: "http", status: 503 });
+    expect(performance.now() - start).toBeGreaterThan(580_000);
+    expect(performance.now() - start).toBeLessThan(620_000);
+  });
+
+  it("a pause that the server asks for is kept; one of more than ten minutes is thrown", async () => {
+    vi.useFakeTimers();
+    const task = { status: "Completed", logs: entries(1) };
+    let asked = ["120", "601"];
+    const fetch = async ({ url }: Request) => {
+      const pause = asked.shift();
+      if (!pause) return Response.json(answer(task, url));
+      return new Response("busy", { status: 429, headers: { "retry-after": pause } });
+    };
+    const { tasks } = client("https://marketplace.test", { fetch });
+    const start = performance.now();
+    const error = all(tasks.follow("TSK-1")).catch((error: unknown) => error);
+    await vi.runAllTimersAsync();
+    expect(await error).toMatchObject({ status: 429, retryAfter: 601_000 });
+    expect(performance.now() - start).toBe(120_000);
+    asked = ["120"];
+    const came = all(tasks.follow("TSK-1"));
+    await vi.runAllTimersAsync();
+    expect(await came).toEqual(["TLR-0"]);
+  });
+
+  it("that comes again after a while is counted anew", async () => {
+    vi.useFakeTimers();
+    const task = { status: "Processing", logs: entries(1) };
+    const asked = ["300", "", "", "300", "290"];
+    const fetch = async ({ url }: Request) => {
+      const pause = asked.shift();
+      if (asked.length === 0) task.status = "Completed";
+      if (!pause) return Response.json(answer(task, url));
+      return new Response("busy", { status: 429, headers: { "retry-after": pause } });
+    };
+    const { tasks } = client("https://marketplace.test", { fetch });
+    const came = all(tasks.follow("TSK-1"));
+    await vi.runAllTimersAsync();
+    expect(await came).toEqual(["TLR-0"]);
+  });
+
+  it("an entry without an id is an error, not lost", async () => {
+    const fetch = async ({ url }: Request) =>
+      Response.json(isForLogs(url) ? { $meta: {}, data: [{ message: "hm" }] } : { id: "TSK-1" });
+    const { tasks } = client("https://marketplace.test", { fetch });
+    await expect(all(tasks.follow("TSK-1", NOW))).rejects.toMatchObject({ kind: "parse" });
+  });
+
+  it("a log that repeats itself for ever is given once, and ends", async () => {
+    const logs = [...entries(5), ...entries(5)];
+    const fetch = async ({ url }: Request) => Response.json(answer({ status: "Completed", logs }, url));
+    const { tasks } = client("https://marketplace.test", { fetch });
+    expect(await all(tasks.follow("TSK-1", NOW))).toEqual(ids(entries(5)));
+  });
+
+  it("a server that knows no offset is an error, not a loop", async () => {
+    const logs = entries(100);
+    const fetch = async ({ url }: Request) =>
+      Response.json(answer({ status: "Processing", logs }, url.replace(/offset=\d+/, "offset=0")));
+    const { tasks } = client("https://marketplace.test", { fetch });
+    await expect(all(tasks.follow("TSK-1", NOW))).rejects.toMatchObject({ kind: "parse" });
+  });
+
+  it("the signal ends it: in a pause, between two entries and before the first", async () => {
+    const reason = new Error("the user has left");
+    const { tasks, requests } = await marketplace({ status: "Processing", logs: entries(9) });
+    const controller = new AbortController();
+    const came: string[] = [];
+    const following = async (signal: AbortSignal, until: number) => {
+      for await (const { id } of tasks.follow("TSK-1", { interval: 60_000, signal }))
+        if (came.push(id) === until) controller.abort(reason);
+    };
+    await expect(following(controller.signal, 4)).rejects.toMatchObject({ kind: "aborted", cause: reason });
+    expect(came).toHaveLength(4);
+    const sent = requests.length;
+    await expect(following(controller.signal, 4)).rejects.toMatchObject({ kind: "aborted" });
+    expect(requests).toHaveLength(sent);
+    const late = AbortSignal.timeout(50);
+    await expect(following(late, 99)).rejects.toMatchObject({ kind: "aborted" });
+    expect(came).toHaveLength(13);
+  });
+
+  it.each([{ interval: -1 }, { interval: Number.NaN }, JSON.parse('{ "signal": {} }')])(
+    "%o is refused before anything is sent",
+    async (options) => {
+      const { tasks, requests } = await marketplace({ status: "Processing", logs: [] });
+      await expect(all(tasks.follow("TSK-1", options))).rejects.toMatchObject({ kind: "config" });
+      expect(requests).toEqual([]);
+    },
+  );
+
+  it("leaving the loop ends the requests", async () => {
+    const { tasks, requests } = await marketplace({ status: "Processing", logs: entries(3) });
+    for await (const _ of tasks.follow("TSK-1", NOW)) break;
+    expect(requests).toHaveLength(2);
+  });
+});
+
+describe("the memory of what was given", () => {
+  /** A log of so many entries, then one more, which stands at `place`. */
+  function grown(place: number): Followed {
+    const logs = entries(1_000);
+    let polls = 0;
+    return {
+      operation: "GET /logs",
+      async ended() {
+        if (++polls === 2) logs.splice(place, 0, { ...entry(5_000), id: "TLR-late" });
+        return polls > 2;
+      },
+      async *pages(offset) {
+        for (let at = offset; at < logs.length; at += 100) yield logs.slice(at, at + 100);
+      },
+    };
+  }
+
+  it("is bounded, and serves all the same for entries that are not late by more than half of it", async () => {
+    expect(await all(follow(grown(1_000), NOW, 200))).toHaveLength(1_001);
+    expect(await all(follow(grown(930), NOW, 200))).toHaveLength(1_001);
+  });
+
+  it("gives none twice and loses none in silence when one is later than that", async () => {
+    const came: string[] = [];
+    const following = async () => {
+      for await (const { id } of follow(grown(3), NOW, 200)) came.push(id);
+    };
+    await expect(following()).rejects.toMatchObject({ kind: "parse" });
+    expect(came).toEqual(ids(entries(1_000)));
+  });
+});

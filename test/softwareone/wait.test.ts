@@ -1,0 +1,124 @@
+import { isOplogsError } from "oplogs";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { json } from "../wire/server.js";
+import { entry, isForLogs, marketplace } from "./marketplace.js";
+
+const NOW = { interval: 0 };
+const GET = "GET /public/v1/system/tasks/{id}";
+
+beforeEach(() => {
+  vi.spyOn(Math, "random").mockReturnValue(0);
+});
+afterEach(() => vi.restoreAllMocks());
+
+describe("waiting for a task", () => {
+  it("goes on through every other state, and gives the completed task", async () => {
+    const task = { status: "", logs: [] };
+    const words = ["Queued", "Blocked", "Processing", "Rescheduled", "Paused", "", "Completed"];
+    const seen: unknown[] = [];
+    const { tasks } = await marketplace(task, () => {
+      task.status = words.shift() ?? "";
+    });
+    const done = await tasks.wait("TSK-1", { ...NOW, onPoll: ({ status }) => seen.push(status) });
+    expect(done).toMatchObject({ id: "TSK-1", status: "Completed" });
+    expect(seen).toEqual(["Queued", "Blocked", "Processing", "Rescheduled", "Paused", "", "Completed"]);
+  });
+
+  it("knows the words in lower case, too", async () => {
+    const { tasks } = await marketplace({ status: "completed", logs: [] });
+    expect(await tasks.wait("TSK-1", NOW)).toMatchObject({ status: "completed" });
+  });
+});
+
+describe("a task that has failed", () => {
+  const logs = [
+    entry(1),
+    { ...entry(2), severity: "Error", message: "Row {{Row}} is wrong.", parameters: { Row: 7 } },
+    {
+      ...entry(3),
+      severity: "Failure",
+      message: "Import stopped:\n {{ Refused }} rows.",
+      parameters: { Refused: 26 },
+    },
+    { ...entry(4), severity: "Warning", message: "Cleaning up." },
+  ];
+  const failed = { status: "Failed", logs };
+
+  it("rejects with the last error or failure of its log", async () => {
+    const { tasks, requests } = await marketplace(failed);
+    const error = await tasks.wait("TSK-1", NOW).catch((error: unknown) => error);
+    expect(error).toMatchObject({
+      kind: "failed",
+      operation: GET,
+      latest: { id: "TSK-1", status: "Failed" },
+      message: `${GET}: the task ended as Failed: Import stopped: 26 rows.`,
+    });
+    expect(requests).toHaveLength(2);
+  });
+
+  it("is returned, and its log not read, when that is asked for", async () => {
+    const { tasks, requests } = await marketplace(failed);
+    const task = await tasks.wait("TSK-1", { ...NOW, throwOnFailure: false });
+    expect(task).toMatchObject({ status: "Failed" });
+    expect(requests).toHaveLength(1);
+  });
+
+  it.each([
+    ["refuses filters", (url: string) => url.includes("severity"), 400],
+    ["is busy for a moment", (_: string, count: number) => count === 2, 503],
+  ])("says why although the log %s", async (_name, is, status) => {
+    const { tasks } = await marketplace(failed, (url, response, count) => {
+      if (!isForLogs(url) || !is(url, count)) return false;
+      json(response, { title: "No." }, status);
+      return true;
+    });
+    await expect(tasks.wait("TSK-1", NOW)).rejects.toThrow("Import stopped: 26 rows.");
+  });
+
+  it.each([
+    [403, "its logs tell why, but this token may not read them (403)"],
+    [404, "its logs tell why, but could not be read (GET /public/v1/system/tasks/{id}/logs: 404 No.)"],
+    [500, "its logs tell why, but could not be read (GET /public/v1/system/tasks/{id}/logs: 500 No.)"],
+    [200, "its logs tell why, but could not be read (GET /public/v1/system/tasks/{id}/logs: 200 with"],
+  ])("rejects as failed although its log answers with %i", async (status, words) => {
+    const { tasks } = await marketplace(failed, (url, response) => {
+      if (isForLogs(url)) json(response, { title: "No." }, status);
+      return isForLogs(url);
+    });
+    const waiting = tasks.wait("TSK-1", NOW);
+    await expect(waiting).rejects.toMatchObject({ kind: "failed", latest: { status: "Failed" } });
+    await expect(waiting).rejects.toThrow(`the task ended as Failed; ${words}`);
+  });
+
+  it.each([
+    ["no error", [entry(1)], "its logs hold no Error and no Failure"],
+    ["nothing", [], "its logs hold no Error and no Failure"],
+    [
+      "an error without words",
+      [{ ...entry(1), severity: "Error", message: null }],
+      "Error, without a message",
+    ],
+  ])("says so when its log holds %s", async (_name, logs, words) => {
+    const { tasks } = await marketplace({ status: "Failed", logs });
+    await expect(tasks.wait("TSK-1", NOW)).rejects.toThrow(words);
+  });
+
+  it("rejects in time although its log never answers", async () => {
+    const { tasks } = await marketplace(failed, isForLogs);
+    const start = performance.now();
+    const error = await tasks.wait("TSK-1", { ...NOW, timeout: 200 }).catch((error: unknown) => error);
+    expect(isOplogsError(error, "failed")).toBe(true);
+    expect(String(error)).toContain("could not be read");
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+
+  it("rejects as aborted when the signal comes while its log is read", async () => {
+    const controller = new AbortController();
+    const { tasks } = await marketplace(failed, (url) => {
+      if (isForLogs(url)) controller.abort();
+      return isForLogs(url);
+    });
+    const waiting = tasks.wait("TSK-1", { ...NOW, signal: controller.signal });
+    await expect(waiting).rejects.toMatchObject({ kind: "aborted" });
+  });
+});
