@@ -1,0 +1,167 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createAuth, NO_AUTH, type Token, type TokenContext } from "../../src/core/auth.js";
+
+const HOUR = 3_600_000;
+
+beforeEach(() => vi.useFakeTimers({ now: 0 }));
+afterEach(() => vi.useRealTimers());
+
+/** A token function that gives t1, t2 … of this life. */
+function counting(life?: number) {
+  let count = 0;
+  return vi.fn(async (_context: TokenContext): Promise<Token> => {
+    const expiresAt = life === undefined ? undefined : new Date(Date.now() + life);
+    return { token: `t${++count}`, expiresAt };
+  });
+}
+
+describe("a string", () => {
+  it("is given as it is, without the blanks around it, and cannot be renewed", async () => {
+    const auth = createAuth(" a-token\n");
+    expect(auth.renewable).toBe(false);
+    const grant = auth.grant();
+    expect(await grant.secret).toBe("a-token");
+    auth.reject(grant, "a-token");
+    expect(await auth.grant().secret).toBe("a-token");
+  });
+
+  it("is empty for calls that need none", async () => {
+    expect(await NO_AUTH.grant().secret).toBe("");
+    expect(NO_AUTH.renewable).toBe(false);
+  });
+});
+
+describe("a function", () => {
+  it("is called once for all who ask", async () => {
+    const ask = counting();
+    const auth = createAuth(ask);
+    expect(auth.renewable).toBe(true);
+    expect(ask).not.toHaveBeenCalled();
+    const grants = [auth.grant(), auth.grant(), auth.grant()];
+    expect(await Promise.all(grants.map(({ secret }) => secret))).toEqual(["t1", "t1", "t1"]);
+    await vi.advanceTimersByTimeAsync(1_000 * HOUR);
+    expect(await auth.grant().secret).toBe("t1");
+    expect(ask).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    ["five minutes before the end of a day", 24 * HOUR, 24 * HOUR - 300_000],
+    ["five minutes before the end of an hour", HOUR, HOUR - 300_000],
+    ["a tenth before the end of a short life", 10_000, 9_000],
+  ])("is called again %s", async (_name, life, renewed) => {
+    const auth = createAuth(counting(life));
+    await auth.grant().secret;
+    vi.setSystemTime(renewed - 1);
+    expect(await auth.grant().secret).toBe("t1");
+    vi.setSystemTime(renewed);
+    expect(await auth.grant().secret).toBe("t2");
+  });
+
+  it("is called again after a 401, and told what was refused", async () => {
+    const ask = counting();
+    const auth = createAuth(ask);
+    const first = auth.grant();
+    auth.reject(first, await first.secret);
+    expect(await auth.grant().secret).toBe("t2");
+    expect(ask.mock.calls).toEqual([[{ rejected: undefined }], [{ rejected: "t1" }]]);
+  });
+
+  it("keeps a newer token when an old one is refused late", async () => {
+    const auth = createAuth(counting());
+    const first = auth.grant();
+    auth.reject(first, await first.secret);
+    const second = auth.grant();
+    auth.reject(first, "t1");
+    expect(auth.grant()).toBe(second);
+    await second.secret;
+    auth.reject(first, "t1");
+    expect(await auth.grant().secret).toBe("t2");
+  });
+
+  it("is called again when it has not answered in time", async () => {
+    let give = (_token: string) => {};
+    const ask = vi.fn(
+      () =>
+        new Promise<string>((resolve) => {
+          give = resolve;
+        }),
+    );
+    const auth = createAuth(ask);
+    const hung = auth.grant();
+    auth.abandon(hung);
+    const second = auth.grant();
+    expect(second).not.toBe(hung);
+    give("t2");
+    expect(await second.secret).toBe("t2");
+    expect(ask).toHaveBeenCalledTimes(2);
+  });
+
+  it("is not called again when its answer has come, though the call was given up", async () => {
+    const ask = counting();
+    const auth = createAuth(ask);
+    const grant = auth.grant();
+    await grant.secret;
+    auth.abandon(grant);
+    expect(auth.grant()).toBe(grant);
+    expect(ask).toHaveBeenCalledTimes(1);
+  });
+
+  it("may answer late, and is then not called again", async () => {
+    let give = (_token: string) => {};
+    const ask = vi.fn(
+      () =>
+        new Promise<string>((resolve) => {
+          give = resolve;
+        }),
+    );
+    const auth = createAuth(ask);
+    const hung = auth.grant();
+    auth.abandon(hung);
+    give("t1");
+    await hung.secret;
+    expect(await auth.grant().secret).toBe("t1");
+    expect(ask).toHaveBeenCalledTimes(1);
+  });
+
+  it("that answers late does not replace a newer token", async () => {
+    const gives: ((token: string) => void)[] = [];
+    const auth = createAuth(() => new Promise<string>((resolve) => gives.push(resolve)));
+    const hung = auth.grant();
+    auth.abandon(hung);
+    const second = auth.grant();
+    gives[1]?.("t2");
+    await second.secret;
+    gives[0]?.("t1");
+    await hung.secret;
+    expect(await auth.grant().secret).toBe("t2");
+  });
+
+  it.each([
+    [
+      "throws",
+      () => {
+        throw new RangeError("oops");
+      },
+      "the token function failed: it threw RangeError (see cause)",
+    ],
+    ["rejects", () => Promise.reject("oops"), "the token function failed: it threw no Error (see cause)"],
+  ])("that %s is called again by the next who asks", async (_name, fail, message) => {
+    let count = 0;
+    const auth = createAuth(() => (++count === 1 ? fail() : "t2"));
+    await expect(auth.grant().secret).rejects.toMatchObject({ kind: "credential", message });
+    expect(await auth.grant().secret).toBe("t2");
+  });
+
+  it("that gives a token which has expired is called again by the next who asks", async () => {
+    let life = 0;
+    const auth = createAuth(() => ({ token: "t1", expiresAt: new Date(Date.now() + life) }));
+    await expect(auth.grant().secret).rejects.toMatchObject({
+      kind: "credential",
+      message:
+        "the token function gave a token that expired at 1970-01-01T00:00:00.000Z; " +
+        "check its cache and this machine's clock",
+    });
+    life = HOUR;
+    expect(await auth.grant().secret).toBe("t1");
+  });
+});

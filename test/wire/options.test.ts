@@ -1,0 +1,131 @@
+import { Cbr } from "oplogs/cbr";
+import { SoftwareOne } from "oplogs/softwareone";
+import { Toloka } from "oplogs/toloka";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { build, errorOf, noting, ok, toloka } from "./helpers.js";
+import { json, serve } from "./server.js";
+
+afterEach(() => vi.restoreAllMocks());
+
+const NO_TIME = "must be more than 0 ms, or Infinity for no limit; got";
+
+describe("an option that cannot be used", () => {
+  const limits: [object, string][] = [
+    [{ timeout: 0 }, `timeout ${NO_TIME} 0`],
+    [{ timeout: -1 }, `timeout ${NO_TIME} -1`],
+    [{ timeout: Number.NaN }, `timeout ${NO_TIME} NaN`],
+    [{ timeout: "100" }, `timeout ${NO_TIME} 100`],
+    [{ timeout: null }, `timeout ${NO_TIME} null`],
+    [{ deadline: 0 }, `deadline ${NO_TIME} 0`],
+    [{ deadline: Number.NaN }, `deadline ${NO_TIME} NaN`],
+    [{ maxRetries: 1.5 }, "maxRetries must be a whole number from 0; got 1.5"],
+    [{ maxRetries: -1 }, "maxRetries must be a whole number from 0; got -1"],
+    [{ maxRetries: Number.NaN }, "maxRetries must be a whole number from 0; got NaN"],
+    [{ maxRetries: Infinity }, "maxRetries must be a whole number from 0; got Infinity"],
+  ];
+
+  it.each([
+    ...limits,
+    [{ fetch: "fetch" }, "fetch must be a function; got string"],
+    [{ onAttempt: {} }, "onAttempt must be a function; got object"],
+    [{ headers: { "x-key": "a\nb" } }, 'headers: "x-key" has a name or value that cannot be sent'],
+    [{ headers: { "x key": "a" } }, 'headers: "x key" has a name or value that cannot be sent'],
+    [{ headers: { "": "a" } }, 'headers: "" has a name or value that cannot be sent'],
+    [{ headers: { "x-key": 5 } }, 'headers: "x-key" has a name or value that cannot be sent'],
+    [{ baseUrl: undefined, environment: "test" }, 'environment must be "production" or "sandbox"; got test'],
+    [{ baseUrl: undefined, environment: "toString" }, /^environment must be/],
+  ])("of a client is refused: %j", async (options, message) => {
+    const error = await errorOf(() => build(options));
+    expect(error).toMatchObject({ kind: "config", attempts: 0 });
+    expect(error.message).toMatch(message);
+    if (typeof message === "string") expect(error.message).toBe(message);
+  });
+
+  it.each([
+    ...limits,
+    [{ signal: {} }, "signal must be an AbortSignal"],
+    [{ signal: null }, "signal must be an AbortSignal"],
+    [{ signal: "stop" }, "signal must be an AbortSignal"],
+  ])("of a call is refused, and nothing is sent: %j", async (options, message) => {
+    const { urls, fetch } = noting();
+    const { operations } = build({ fetch });
+    const error = await errorOf(Reflect.apply(operations.get, operations, ["op-1", options]));
+    expect(error).toMatchObject({ kind: "config", message });
+    expect(urls).toEqual([]);
+  });
+
+  it("of Cloud Backup and Recovery is refused", async () => {
+    const options = { token: "a-token", projectId: "p-1", baseUrl: "https://cbr.test" };
+    const cbr = (more: object) => () => Reflect.construct(Cbr, [{ ...options, ...more }]);
+    for (const projectId of ["", " ", undefined, 5])
+      expect((await errorOf(cbr({ projectId }))).message).toMatch(/^projectId is missing/);
+    const nowhere = await errorOf(cbr({ baseUrl: undefined }));
+    expect(nowhere.message).toMatch(/^region or baseUrl is missing/);
+    const unknown = await errorOf(cbr({ baseUrl: undefined, region: "constructor" }));
+    expect(unknown.message).toMatch(/region "?constructor"? .*not known here/);
+    const another = await errorOf(cbr({ baseUrl: "https://cbr.test/v3/another-project" }));
+    expect([nowhere.kind, unknown.kind, another.kind]).toEqual(["config", "config", "config"]);
+  });
+});
+
+describe("an option that is undefined is one not given", () => {
+  it("to a client", async () => {
+    const { urls, fetch } = noting();
+    const nothing = {
+      baseUrl: undefined,
+      headers: undefined,
+      timeout: undefined,
+      deadline: undefined,
+      maxRetries: undefined,
+      onAttempt: undefined,
+      allowInsecureHttp: undefined,
+    };
+    await new Toloka({ token: "a-token", ...nothing, environment: undefined, fetch }).operations.get("1");
+    await new SoftwareOne({ token: "a-token", ...nothing, fetch }).tasks.get("1");
+    const options = { token: "a-token", projectId: "p-1" };
+    await new Cbr({ ...options, ...nothing, region: "eu-de", fetch }).operationLogs.get("1");
+    expect(urls).toEqual([
+      "https://toloka.dev/api/v1/operations/1",
+      "https://api.platform.softwareone.com/public/v1/system/tasks/1",
+      "https://cbr.eu-de.otc.t-systems.com/v3/p-1/operation-logs/1",
+    ]);
+  });
+
+  it("to a call: that of the client holds", async () => {
+    const server = await serve((_, response) => response.writeHead(503).end());
+    const { operations } = toloka(server.url, { maxRetries: 0 });
+    const nothing = { signal: undefined, timeout: undefined, deadline: undefined, maxRetries: undefined };
+    expect(await errorOf(operations.get("op-1", nothing))).toHaveProperty("attempts", 1);
+  });
+
+  it("to the platform's fetch, which may be replaced later", async () => {
+    const { operations } = new Toloka({ token: "a-token", fetch: undefined });
+    const { urls, fetch } = noting();
+    vi.spyOn(globalThis, "fetch").mockImplementation((input) => fetch(new Request(input)));
+    await operations.get("1");
+    expect(urls).toEqual(["https://toloka.dev/api/v1/operations/1"]);
+  });
+
+  it("in a query", async () => {
+    const server = await serve((_, response) => json(response, { items: [], has_more: false }));
+    const query = { status: undefined, type: undefined, limit: undefined, submitted_gt: undefined };
+    await toloka(server.url).operations.list(query).page();
+    expect(server.requests).toEqual(["GET /api/v1/operations?sort=id"]);
+  });
+});
+
+describe("headers", () => {
+  it("are sent along with every request", async () => {
+    const server = await serve(({ headers }, response) => {
+      seen.push([headers["x-team"], headers.accept, headers.authorization]);
+      ok(response);
+    });
+    const seen: unknown[] = [];
+    await toloka(server.url, { headers: { "x-team": "a b" } }).operations.get("1");
+    await toloka(server.url, { headers: { accept: "*/*" } }).operations.get("1");
+    expect(seen).toEqual([
+      ["a b", "application/json", "OAuth a-token"],
+      [undefined, "*/*", "OAuth a-token"],
+    ]);
+  });
+});
