@@ -32,7 +32,7 @@ export interface Auth {
   grant(): Grant;
   /** The API refused it: the next call asks for another, unless one has come meanwhile. */
   reject(grant: Grant, secret: string): void;
-  /** It has not come in time: the next call asks anew. */
+  /** It has not come before the call ended: the next call asks anew. */
   abandon(grant: Grant): void;
 }
 
@@ -57,7 +57,8 @@ export function createAuth(credential: Credential): Auth {
       ({ renewAt }) => {
         grant.settled = true;
         grant.renewAt = renewAt;
-        // Given up by a caller in a hurry, but good all the same, unless a newer one is under way.
+        rejected = undefined;
+        // Abandoned by a caller in a hurry, but good all the same, unless a newer one is under way.
         current ??= grant;
       },
       () => {

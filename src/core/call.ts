@@ -104,15 +104,14 @@ export function createCall(policy: Policy, auth: Auth): Call {
     const cutOff = new Promise<OplogsError>((resolve) => {
       cut = resolve;
     });
-    const abort = () => {
-      if (signal) cut(aborted(signal, context));
-      controller.abort();
-    };
-    const expire = () => {
-      cut(new OplogsError("timeout", `no full answer within ${Math.round(limit)} ms`, context));
+    const end = (error: OplogsError) => {
+      cut(error);
       controller.abort();
       auth.abandon(grant);
     };
+    const abort = () => signal && end(aborted(signal, context));
+    const expire = () =>
+      end(new OplogsError("timeout", `no full answer within ${Math.round(limit)} ms`, context));
     signal?.addEventListener("abort", abort);
     // By the token function, which has begun already.
     if (signal?.aborted) abort();

@@ -23,7 +23,7 @@ export type ErrorKind =
 export interface ErrorContext {
   /** Method and path template, such as `GET /operations/{operation_id}`: holds no id, good to group by. */
   readonly operation?: string | undefined;
-  /** How many requests were tried. */
+  /** How many requests were tried; of a wait, how many polls were answered. */
   readonly attempts?: number | undefined;
   readonly cause?: unknown;
   readonly latest?: unknown;

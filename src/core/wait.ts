@@ -29,13 +29,15 @@ export interface Pollable<T> {
   outcome(latest: T): Outcome | Promise<Outcome>;
 }
 
+/** With less time than this left, in ms, a call may not have tried again. */
+const SHORTEST_RETRY = 500;
+
 /** Polls until it has ended. Out of time it throws `timeout`, after a bad end `failed`, both with `latest`. */
 export async function wait<T>(thing: Pollable<T>, options: WaitOptions<T> = {}): Promise<T> {
   const { interval = thing.interval, timeout = 600_000, signal, onPoll, throwOnFailure = true } = options;
   if (interval !== 0) checkTime("interval", interval);
   checkTime("timeout", timeout);
   checkSignal(signal);
-  const { operation } = thing;
   const end = performance.now() + timeout;
   let latest: T | undefined;
   let polls = 0;
@@ -49,26 +51,29 @@ export async function wait<T>(thing: Pollable<T>, options: WaitOptions<T> = {}):
       tell(latest);
       const outcome = await thing.outcome(latest);
       if (outcome === "done" || (outcome && !throwOnFailure)) return latest;
-      if (outcome) throw new OplogsError("failed", outcome.failed, { operation, attempts: polls, latest });
+      if (outcome) throw broken("failed", outcome.failed);
     } catch (error) {
       asked = pauseAskedBy(error);
       cause = error;
     }
     const left = end - performance.now();
-    if (left <= asked) {
-      const message = `not ended within ${timeout} ms`;
-      throw new OplogsError("timeout", message, { operation, attempts: polls, latest, cause });
-    }
+    if (left <= asked) throw broken("timeout", `not ended within ${timeout} ms`, cause);
     await sleep(Math.min(Math.max(asked, jitter(pause)), left), signal);
   }
 
   /** How long to pause at least after an error of a poll; throws the error where it ends the wait. */
   function pauseAskedBy(error: unknown): number {
-    if (error instanceof HttpError && isTransient(error, true) && error.retryAfter !== undefined)
-      return error.retryAfter;
-    // The poll was cut because the wait is over; timers may fire a little early.
-    if (isOplogsError(error, "timeout") && end - performance.now() < 5) return 5;
-    throw error;
+    if (!isOplogsError(error) || !isTransient(error, true)) throw error;
+    if (error instanceof HttpError && error.retryAfter !== undefined) return error.retryAfter;
+    // So near the end it was the time of the wait that ran out, in the poll or before it could be repeated.
+    const left = end - performance.now();
+    if (left < SHORTEST_RETRY) return SHORTEST_RETRY;
+    if (error.kind !== "timeout") throw error;
+    throw broken("timeout", "a poll was not answered in time", error);
+  }
+
+  function broken(kind: "failed" | "timeout", message: string, cause?: unknown): OplogsError {
+    return new OplogsError(kind, message, { operation: thing.operation, attempts: polls, latest, cause });
   }
 
   /** An observer that throws, or whose promise fails, does not break the wait. */

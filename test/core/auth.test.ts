@@ -32,6 +32,21 @@ describe("a string", () => {
 });
 
 describe("a function", () => {
+  it("is told of a refused token until it has given another", async () => {
+    const ask = counting(HOUR);
+    const auth = createAuth(ask);
+    const grant = auth.grant();
+    auth.reject(grant, await grant.secret);
+    expect(await auth.grant().secret).toBe("t2");
+    await vi.advanceTimersByTimeAsync(HOUR);
+    expect(await auth.grant().secret).toBe("t3");
+    expect(ask.mock.calls).toEqual([
+      [{ rejected: undefined }],
+      [{ rejected: "t1" }],
+      [{ rejected: undefined }],
+    ]);
+  });
+
   it("is called once for all who ask", async () => {
     const ask = counting();
     const auth = createAuth(ask);

@@ -222,6 +222,18 @@ describe("a token function", () => {
     expect(asked).toBe(2);
   });
 
+  it("that hangs is asked anew after an abort, too", async () => {
+    const server = await serve(takes("t1"));
+    let asked = 0;
+    const never = new Promise<never>(() => {});
+    const { operations } = toloka(server.url, { token: () => (++asked === 1 ? never : "t1") });
+    expect(await errorOf(operations.get("op-1", { signal: AbortSignal.timeout(20) }))).toMatchObject({
+      kind: "aborted",
+    });
+    expect(await operations.get("op-1")).toEqual(OPERATION);
+    expect(asked).toBe(2);
+  });
+
   it("that hangs is asked anew by the next attempt", async () => {
     const server = await serve(takes("t1"));
     let asked = 0;

@@ -106,6 +106,29 @@ describe("a wait for an operation of Toloka", () => {
     expect(server.requests).toHaveLength(2);
   });
 
+  it("tells what it saw last when a poll is not answered in time", async () => {
+    const server = await serve(then(sends(RUNNING), () => {}));
+    const { operations } = toloka(server.url, { timeout: 100, maxRetries: 0 });
+    const error = await errorOf(operations.wait("op-1", { interval: 1 }));
+    expect(error).toMatchObject({ kind: "timeout", operation: GET, attempts: 1, latest: RUNNING });
+    expect(error.message).toBe(`${GET}: a poll was not answered in time`);
+  });
+
+  it("is out of time when the server fails and no other try would end in time", async () => {
+    const server = await serve(then(sends(RUNNING), sends({}, 503)));
+    const error = await errorOf(toloka(server.url).operations.wait("op-1", { interval: 1, timeout: 150 }));
+    expect(error).toMatchObject({ kind: "timeout", latest: RUNNING, cause: { kind: "http", status: 503 } });
+  });
+
+  it("ends with the error of a poll that has used up its retries", async () => {
+    const server = await serve(then(sends(RUNNING), sends({}, 503)));
+    const { operations } = toloka(server.url, { maxRetries: 0 });
+    expect(await errorOf(operations.wait("op-1", { interval: 1 }))).toMatchObject({
+      kind: "http",
+      status: 503,
+    });
+  });
+
   it("outlasts a Retry-After that is longer than a call would wait", async () => {
     vi.useFakeTimers();
     const statuses: number[] = [];
