@@ -10,7 +10,7 @@ export {
   type Signer,
   vaultDeletion,
 } from "./cbr/index.js";
-export type { Answer, WithResponse } from "./core/api.js";
+export type { Answer, WithResponse } from "./core/answer.js";
 export type { Credential, Token, TokenContext } from "./core/auth.js";
 export type { ClientOptions } from "./core/client.js";
 export {

@@ -1,11 +1,12 @@
 import type { paths } from "../../generated/cbr.js";
 import { type Auth, type Credential, createAuth, NO_AUTH, type TokenContext } from "../core/auth.js";
-import { type ClientOptions, connect } from "../core/client.js";
+import { type ClientOptions, connect, type Fetch, fetchOf } from "../core/client.js";
 import { OplogsError } from "../core/errors.js";
+import { checkFunction } from "../core/options.js";
 import { OperationLogs } from "./operation-logs.js";
 import { profile } from "./profile.js";
 import { hostOf, type Region } from "./regions.js";
-import { type Fetch, scrubbed, secretsIn } from "./scrub.js";
+import { scrubbed, secretsIn } from "./scrub.js";
 import { type Signer, signed } from "./signer.js";
 
 /** What a token function of this client is told. */
@@ -76,16 +77,6 @@ function authOf(token: Credential<CbrTokenContext> | undefined, projectId: strin
       "token or signer is missing: give a token, iamPassword(...) as token, or akSk(...) as signer",
     );
   return createAuth(typeof token === "function" ? (context) => token({ ...context, projectId }) : token);
-}
-
-/** The `fetch` that was given, or the global one, looked up at each call: test tools replace it. */
-export function fetchOf({ fetch = (request) => globalThis.fetch(request) }: ClientOptions): Fetch {
-  return checkFunction("fetch", fetch);
-}
-
-function checkFunction<F>(name: string, value: F): F {
-  if (typeof value === "function") return value;
-  throw new OplogsError("config", `${name} must be a function; got ${typeof value}`);
 }
 
 /** It goes into paths, and into a header. */

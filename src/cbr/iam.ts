@@ -1,10 +1,10 @@
 import type { components, paths } from "../../generated/iam.js";
 import { NO_AUTH, type Token } from "../core/auth.js";
-import { type ClientOptions, connect } from "../core/client.js";
+import { type ClientOptions, connect, fetchOf } from "../core/client.js";
 import { OplogsError } from "../core/errors.js";
 import { fields, text } from "../core/json.js";
 import { parseTime } from "../core/time.js";
-import { type CbrTokenContext, fetchOf } from "./client.js";
+import type { CbrTokenContext } from "./client.js";
 import { problem } from "./profile.js";
 import { hostOf, type Region } from "./regions.js";
 import { scrubbed } from "./scrub.js";

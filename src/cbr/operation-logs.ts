@@ -1,5 +1,6 @@
 import type { components, operations, paths } from "../../generated/cbr.js";
-import { type Answer, type Api, answer, type Query } from "../core/api.js";
+import { type Answer, answer } from "../core/answer.js";
+import type { Api, Query } from "../core/api.js";
 import { OplogsError } from "../core/errors.js";
 import { isObject, text } from "../core/json.js";
 import { oneLine } from "../core/messages.js";

@@ -1,4 +1,4 @@
-export type Fetch = (request: Request) => Promise<Response>;
+import type { Fetch } from "../core/client.js";
 
 /**
  * A `fetch` that takes secrets out of the answers that become errors, whose body and headers an error keeps:

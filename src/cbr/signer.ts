@@ -1,5 +1,5 @@
+import type { Fetch } from "../core/client.js";
 import { OplogsError } from "../core/errors.js";
-import type { Fetch } from "./scrub.js";
 
 /**
  * Gives the headers that prove who sends a request, such as `akSk(...)` does. It is called for every attempt,

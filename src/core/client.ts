@@ -2,14 +2,14 @@ import { type Api, createApi } from "./api.js";
 import type { Auth } from "./auth.js";
 import { createCall, type Policy } from "./call.js";
 import { OplogsError } from "./errors.js";
-import { type AttemptEvent, DEFAULTS, limits } from "./options.js";
+import { type AttemptEvent, checkFunction, DEFAULTS, limits } from "./options.js";
 
 /** Options of every client. Times in ms; an option that is `undefined` is an option not given. */
 export interface ClientOptions {
   /** Where the API is, for a proxy, a mock or a region that is not known here. */
   baseUrl?: string | undefined;
   /** Used in place of the global `fetch`. */
-  fetch?: ((request: Request) => Promise<Response>) | undefined;
+  fetch?: Fetch | undefined;
   /** Sent along with every request. */
   headers?: Readonly<Record<string, string>> | undefined;
   /** Limit of one attempt, from the token function to the parsed body, in ms; 30,000 by default. */
@@ -39,9 +39,8 @@ export interface Profile extends Pick<Policy, "problem" | "retryAfter"> {
 export function connect<Paths>(profile: Profile, auth: Auth, options: ClientOptions): Api<Paths> {
   const url = checkBaseUrl(options);
   const root = url.origin + url.pathname.replace(/\/+$/, "").replace(profile.basePath, "");
-  const { fetch = (request) => globalThis.fetch(request), headers = {}, onAttempt } = options;
-  checkFunction("fetch", fetch);
-  checkFunction("onAttempt", onAttempt);
+  const { headers = {}, onAttempt } = options;
+  if (onAttempt !== undefined) checkFunction("onAttempt", onAttempt);
   checkHeaders(headers);
   const policy: Policy = {
     ...limits(options, DEFAULTS),
@@ -53,11 +52,18 @@ export function connect<Paths>(profile: Profile, auth: Auth, options: ClientOpti
   const transport = {
     baseUrl: root + (profile.prefix ?? ""),
     headers: { accept: "application/json", ...headers },
-    fetch,
+    fetch: fetchOf(options),
     authorize: profile.authorize,
     serializeQuery: profile.serializeQuery,
   };
   return createApi<Paths>(transport, createCall(policy, auth));
+}
+
+export type Fetch = (request: Request) => Promise<Response>;
+
+/** The `fetch` that was given, or the global one, looked up at each call: test tools replace it. */
+export function fetchOf({ fetch = (request) => globalThis.fetch(request) }: ClientOptions): Fetch {
+  return checkFunction("fetch", fetch);
 }
 
 function checkBaseUrl({ baseUrl, allowInsecureHttp }: ClientOptions): URL {
@@ -76,11 +82,6 @@ function checkBaseUrl({ baseUrl, allowInsecureHttp }: ClientOptions): URL {
 
 function isLoopback({ hostname }: URL): boolean {
   return /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
-}
-
-function checkFunction(name: string, value: unknown): void {
-  if (value !== undefined && typeof value !== "function")
-    throw new OplogsError("config", `${name} must be a function; got ${typeof value}`);
 }
 
 /** Checked here without printing the value, as `Headers` would. */

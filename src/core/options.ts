@@ -56,6 +56,11 @@ export function checkWhole(name: string, value: unknown): void {
   throw new OplogsError("config", `${name} must be a whole number from 0; got ${value}`);
 }
 
+export function checkFunction<F>(name: string, value: F): F {
+  if (typeof value === "function") return value;
+  throw new OplogsError("config", `${name} must be a function; got ${typeof value}`);
+}
+
 /** `AbortSignal`s of other realms and libraries will do, as long as they can be listened to. */
 export function checkSignal(signal: unknown): void {
   if (signal === undefined || (typeof signal === "object" && signal && "addEventListener" in signal)) return;

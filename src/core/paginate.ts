@@ -1,4 +1,4 @@
-import { unexpected } from "./api.js";
+import { unexpected } from "./answer.js";
 import type { Reply } from "./call.js";
 import { OplogsError } from "./errors.js";
 import { isObject } from "./json.js";

@@ -1,5 +1,6 @@
 import type { operations, paths } from "../../generated/softwareone.js";
-import { type Answer, type Api, answer, object, type Query, unexpected } from "../core/api.js";
+import { type Answer, answer, object, unexpected } from "../core/answer.js";
+import type { Api, Query } from "../core/api.js";
 import type { Reply } from "../core/call.js";
 import { isRedirect } from "../core/messages.js";
 import type { CallOptions } from "../core/options.js";

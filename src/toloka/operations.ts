@@ -1,5 +1,6 @@
 import type { components, operations, paths } from "../../generated/toloka.js";
-import { type Answer, type Api, answer, object, type Query } from "../core/api.js";
+import { type Answer, answer, object } from "../core/answer.js";
+import type { Api, Query } from "../core/api.js";
 import { isHttpError, OplogsError } from "../core/errors.js";
 import { fields, text } from "../core/json.js";
 import { type CallOptions, checkWhole, given } from "../core/options.js";

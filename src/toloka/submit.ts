@@ -1,5 +1,6 @@
 import type { components, operations, paths } from "../../generated/toloka.js";
-import { type Answer, type Api, answer, object, type Query, type SendOptions } from "../core/api.js";
+import { type Answer, answer, object } from "../core/answer.js";
+import type { Api, Query, SendOptions } from "../core/api.js";
 import type { Reply } from "../core/call.js";
 import { isHttpError, isOplogsError, OplogsError } from "../core/errors.js";
 import { text } from "../core/json.js";
