@@ -4,8 +4,15 @@
  */
 import { isHttpError, parseTime } from "oplogs";
 import { Cbr, iamPassword, type OperationLog } from "oplogs/cbr";
-import { SoftwareOne, type Task, type TaskLog } from "oplogs/softwareone";
-import { type Operation, type OperationLogItem, problemsOf, Toloka } from "oplogs/toloka";
+import { renderMessage, rql, SoftwareOne, type Task, type TaskLog } from "oplogs/softwareone";
+import {
+  type FieldProblem,
+  type Operation,
+  type OperationLogItem,
+  outcome,
+  problemsOf,
+  Toloka,
+} from "oplogs/toloka";
 import { Mocks, steer } from "./demo/mocks.js";
 import { ProgressLine, percentage, table, title } from "./demo/print.js";
 
@@ -115,7 +122,13 @@ async function softwareOneTasks(marketplace: SoftwareOne): Promise<void> {
   for (const { id, name, status, progress, audit } of tasks) {
     const reason = status === "Failed" ? await newestError(marketplace, id) : undefined;
     const when = reason?.timestamp ?? audit?.updated?.at ?? audit?.created?.at;
-    rows.push([time(when), name ?? id, status ?? undefined, percentage(progress), reason && message(reason)]);
+    rows.push([
+      time(when),
+      name ?? id,
+      status ?? undefined,
+      percentage(progress),
+      reason && renderMessage(reason),
+    ]);
   }
   table(rows, HEAD);
 
@@ -125,24 +138,16 @@ async function softwareOneTasks(marketplace: SoftwareOne): Promise<void> {
   const entries: TaskLog[] = [];
   for await (const entry of marketplace.tasks.logs(failed.id)) entries.push(entry);
   table(
-    entries.map((entry) => [time(entry.timestamp), entry.severity, message(entry)]),
+    entries.map((entry) => [time(entry.timestamp), entry.severity, renderMessage(entry)]),
     ["time (UTC)", "severity", "message"],
   );
 }
 
 /** A task does not say why it failed: its log does, newest first. */
 async function newestError(marketplace: SoftwareOne, id: string): Promise<TaskLog | undefined> {
-  const filter = 'in(severity,("Error","Failure"))';
+  const filter = rql.in("severity", ["Error", "Failure"]);
   const [newest] = await marketplace.tasks.logs(id, { filter }).take(1);
   return newest;
-}
-
-/** The message with its `{{placeholders}}` filled in. */
-function message({ message, parameters }: TaskLog): string {
-  const values = new Map(Object.entries(parameters ?? {}));
-  return (message ?? "").replace(/{{(.+?)}}/g, (placeholder, name) =>
-    String(values.get(name) ?? placeholder),
-  );
 }
 
 /** Submits tasks of which two are not as their project wants them. The others are created all the same. */
@@ -178,14 +183,22 @@ async function missing(toloka: Toloka): Promise<void> {
 
 /** What each refused item was, and what is wrong with it. */
 function printRefused(log: readonly OperationLogItem[]): void {
-  const refused = log.filter(({ success }) => !success);
-  const rows = refused.map(({ input, output }) => [
-    JSON.stringify(input?.["input_values"] ?? input),
-    problemsOf(output)
-      .map(({ field, message, code }) => [field, message ?? code].filter(Boolean).join(": "))
-      .join("\n"),
+  const { rejected, other } = outcome(log);
+  const rows = rejected.map(({ input, problems }) => [
+    JSON.stringify(input?.["input_values"]),
+    list(problems),
   ]);
+  // Other steps may fail, too, such as the opening of a pool.
+  const failed = other.filter(({ success }) => !success);
+  rows.push(...failed.map(({ input, output }) => [JSON.stringify(input), list(problemsOf(output))]));
   table(rows, ["item", "problem"]);
+}
+
+function list(problems: readonly FieldProblem[]): string {
+  const lines = problems.map(({ field, message, code }) =>
+    [field, message ?? code].filter(Boolean).join(": "),
+  );
+  return lines.join("\n");
 }
 
 /** All three APIs write UTC, each in its own way. */
