@@ -104,11 +104,11 @@ async function obtain(ask: Exclude<Credential, string>, rejected: string | undef
   const life = expiresAt instanceof Date ? expiresAt.getTime() - Date.now() : Number.NaN;
   if (Number.isNaN(life))
     throw new OplogsError("credential", "the token function gave an expiresAt that is not a valid Date");
-  if (life <= 0)
-    throw new OplogsError(
-      "credential",
-      `the token function gave a token that expired at ${expiresAt.toISOString()}; check its cache and this machine's clock`,
-    );
+  if (life <= 0) {
+    const expired = `a token that expired at ${expiresAt.toISOString()}`;
+    const message = `the token function gave ${expired}; check its cache, and this machine's clock`;
+    throw new OplogsError("credential", message);
+  }
   return { secret, renewAt: Date.now() + life - Math.min(RENEW_AHEAD, life / 10) };
 }
 

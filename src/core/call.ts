@@ -65,7 +65,7 @@ export function createCall(policy: Policy, auth: Auth): Call {
       report({
         operation,
         attempt,
-        status: failed && !(outcome instanceof HttpError) ? undefined : statusOf(outcome),
+        status: statusOf(outcome),
         error: failed ? outcome.kind : undefined,
         duration: performance.now() - start,
         pause,

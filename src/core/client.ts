@@ -72,11 +72,12 @@ function checkBaseUrl({ baseUrl, allowInsecureHttp }: ClientOptions): URL {
     throw new OplogsError("config", "baseUrl must be an absolute URL, such as https://api.example.com");
   if (url.username || url.password || url.search || url.hash)
     throw new OplogsError("config", "baseUrl must hold no user, password, query or fragment");
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && (allowInsecureHttp || isLoopback(url))))
-    throw new OplogsError(
-      "config",
-      `baseUrl must begin with https:, as the token is sent along; got ${url.protocol}//${url.host} (allowInsecureHttp lets http: through)`,
-    );
+  const secure = url.protocol === "https:";
+  if (!secure && !(url.protocol === "http:" && (allowInsecureHttp || isLoopback(url)))) {
+    const got = `${url.protocol}//${url.host}`;
+    const message = `baseUrl must begin with https:, as the token is sent along; got ${got}`;
+    throw new OplogsError("config", `${message} (allowInsecureHttp lets http: through)`);
+  }
   return url;
 }
 

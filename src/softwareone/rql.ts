@@ -164,9 +164,8 @@ function inner(text: unknown, wildcard: "start" | "end" | "both"): string {
   // Would be taken for an escaped star.
   const escaped = wildcard === "end" && given.startsWith("\\*");
   if (!atStart && !atEnd && !escaped) return given;
-  throw refused(
-    `rql: ${JSON.stringify(given)} cannot be searched for, as RQL would take its * or \\ at the edge for a wildcard's; leave that out`,
-  );
+  const why = "as RQL would take its * or \\ at the edge for a wildcard's; leave that out";
+  throw refused(`rql: ${JSON.stringify(given)} cannot be searched for, ${why}`);
 }
 
 /** Half of a character (an unpaired surrogate) fits into no URL. */
