@@ -26,7 +26,8 @@ try {
   process.exitCode = status === "Completed" ? 0 : 1;
 } catch (error) {
   if (!isOplogsError(error)) throw error;
-  if (isHttpError(error, 403)) console.error("This token may not read the logs of tasks.");
+  if (isHttpError(error, 403) && error.operation?.endsWith("/logs"))
+    console.error("This token may not read the logs of tasks.");
   console.error(error.message);
   process.exitCode = 2;
 }

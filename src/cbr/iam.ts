@@ -3,6 +3,7 @@ import { NO_AUTH, type Token } from "../core/auth.js";
 import { type ClientOptions, connect, fetchOf } from "../core/client.js";
 import { OplogsError } from "../core/errors.js";
 import { fields, text } from "../core/json.js";
+import { DEFAULTS } from "../core/options.js";
 import { parseTime } from "../core/time.js";
 import type { CbrTokenContext } from "./client.js";
 import { problem } from "./profile.js";
@@ -47,6 +48,9 @@ export function iamPassword(options: IamPasswordOptions): (context: CbrTokenCont
   const authorize = () => ({});
   const api = connect<paths>({ basePath: /\/v3$/, authorize, problem }, NO_AUTH, {
     ...rest,
+    // A caller waits no longer than its own attempt: a login that goes on after that serves nobody.
+    deadline: rest.deadline ?? DEFAULTS.timeout,
+    maxRetries: rest.maxRetries ?? 1,
     baseUrl: hostOf("iam", { region, baseUrl: options.baseUrl }),
     fetch: scrubbed(fetchOf(options), () => [password]),
   });

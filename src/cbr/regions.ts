@@ -24,18 +24,20 @@ const huaweiWithGlobalIam: HostsOf = (region) => ({
   ...huawei(region),
   iam: "https://iam.myhuaweicloud.com",
 });
+/** Huawei's SDKs name no IAM host for these. */
+const huaweiWithoutIam: HostsOf = (region) => ({ ...huawei(region), iam: undefined });
 const unsettled: HostsOf = () => ({ cbr: undefined, iam: undefined });
 
 const REGIONS = {
   "eu-de": otc,
   "eu-nl": otc,
   "eu-ch2": swissOtc,
-  "ae-ad-1": huawei,
+  "ae-ad-1": huaweiWithoutIam,
   "af-south-1": huawei,
   "ap-southeast-1": huawei,
   "ap-southeast-2": huawei,
   "ap-southeast-3": huawei,
-  "ap-southeast-4": huawei,
+  "ap-southeast-4": huaweiWithoutIam,
   "cn-east-2": huawei,
   "cn-east-3": huawei,
   "cn-north-1": huawei,
@@ -46,15 +48,12 @@ const REGIONS = {
   "cn-south-2": huawei,
   "cn-south-4": huaweiWithGlobalIam,
   "cn-southwest-2": huawei,
-  "eu-west-0": huawei,
   // Huawei's SDKs have had it under .eu and under .com.
   "eu-west-101": unsettled,
   "la-north-2": huawei,
   "la-south-2": huawei,
   "me-east-1": huawei,
-  "my-kualalumpur-1": huawei,
   "na-mexico-1": huawei,
-  "ru-moscow-1": huawei,
   "sa-brazil-1": huawei,
   "tr-west-1": huaweiWithGlobalIam,
 };

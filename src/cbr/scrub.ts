@@ -7,7 +7,9 @@ import type { Fetch } from "../core/client.js";
 export function scrubbed(fetch: Fetch, secretsOf: (request: Request) => readonly string[]): Fetch {
   return async (request) => {
     const response = await fetch(request);
-    return response.status < 400 ? response : scrub(response, secretsOf(request));
+    // Of a redirect that is not followed browsers give nothing to read.
+    if (response.ok || response.type === "opaqueredirect") return response;
+    return scrub(response, secretsOf(request));
   };
 }
 
@@ -19,19 +21,30 @@ export function secretsIn({ headers }: Request): string[] {
 }
 
 async function scrub(response: Response, secrets: readonly string[]): Promise<Response> {
-  const hide = (text: string) => secrets.reduce((text, secret) => text.replaceAll(secret, "***"), text);
+  const forms = secrets
+    .filter(({ length }) => length > 3)
+    .flatMap((secret) => [escaped(escaped(secret)), escaped(secret), secret]);
+  const hide = (text: string) => forms.reduce((text, form) => text.replaceAll(form, "***"), text);
+  const { status } = response;
   const headers = [...response.headers].map(([name, value]): [string, string] => [name, hide(value)]);
-  const body = hideIn(await response.text(), hide);
-  return new Response(body, { status: response.status, statusText: hide(response.statusText), headers });
+  const known = Math.min(status, 599);
+  // These must have no body.
+  const body = [204, 205, 304].includes(known) ? null : hide(plain(await response.text()));
+  const init = { status: known, statusText: hide(response.statusText), headers };
+  // `Response` takes no status beyond 599, but servers send some.
+  return Object.defineProperty(new Response(body, init), "status", { value: status });
 }
 
-/** In the parsed JSON, where no escape can keep a secret from being found. */
-function hideIn(text: string, hide: (text: string) => string): string {
+/** As in JSON, and in JSON that stands in a text of JSON: a request's body that is repeated whole. */
+function escaped(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+/** JSON written again, where no escape can keep a secret from being found; other text as it is. */
+function plain(text: string): string {
   try {
-    return JSON.stringify(
-      JSON.parse(text, (_, value: unknown) => (typeof value === "string" ? hide(value) : value)),
-    );
+    return JSON.stringify(JSON.parse(text));
   } catch {
-    return hide(text);
+    return text;
   }
 }

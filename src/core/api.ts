@@ -74,12 +74,14 @@ export function createApi<Paths>(transport: Transport, call: Call): Api<Paths> {
       // Made at the first call: Node takes a while to load its Request.
       sender ??= createSender(transport);
       const { request } = sender;
+      // Called bare: the global fetch of browsers refuses to be a method.
+      const { fetch: forward } = transport;
       const { body, ...params } = input;
       const send = async ({ signal, secret }: { signal: AbortSignal; secret: string }) => {
         let built = false;
         const fetch = (request: Request) => {
           built = true;
-          return transport.fetch(request);
+          return forward(request);
         };
         const headers = transport.authorize(secret);
         try {

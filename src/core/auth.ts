@@ -32,7 +32,7 @@ export interface Auth {
   grant(): Grant;
   /** The API refused it: the next call asks for another, unless one has come meanwhile. */
   reject(grant: Grant, secret: string): void;
-  /** It has not come before the call ended: the next call asks anew. */
+  /** It has not come in time: the next call asks anew. */
   abandon(grant: Grant): void;
 }
 
@@ -41,22 +41,35 @@ export const NO_AUTH: Auth = fixed("");
 
 /** Renew when a tenth of the token's life is left, and at most this long before its end, in ms. */
 const RENEW_AHEAD = 300_000;
+/** So long after a renewal that failed the next one is tried, in ms, as long as the old token is good. */
+const RETRY_RENEWAL = 5_000;
+
+interface Secret {
+  readonly secret: string;
+  /** Times of `Date.now()`, in ms. */
+  readonly renewAt: number;
+  readonly end: number;
+}
 
 export function createAuth(credential: Credential): Auth {
   if (typeof credential !== "function") return fixed(usable(credential));
 
   const ask = credential;
-  let current: (Grant & { settled: boolean; renewAt: number }) | undefined;
+  let current: (Grant & { settled?: Secret }) | undefined;
   let rejected: string | undefined;
 
-  function renew() {
-    const token = obtain(ask, rejected);
-    const grant = { secret: token.then(({ secret }) => secret), settled: false, renewAt: Infinity };
+  function renew(old?: Secret) {
+    const asked = obtain(ask, rejected).catch((error: unknown) => {
+      // Asked for ahead of its end, so the old one is still good for a while.
+      if (old && Date.now() < old.end) return { ...old, renewAt: Date.now() + RETRY_RENEWAL };
+      throw error;
+    });
+    const grant: Grant & { settled?: Secret } = { secret: asked.then(({ secret }) => secret) };
     // A failed grant is forgotten here, after it was stored: a function that throws at once must not stick.
-    token.then(
-      ({ renewAt }) => {
-        grant.settled = true;
-        grant.renewAt = renewAt;
+    asked.then(
+      (secret) => {
+        grant.settled = secret;
+        if (secret.secret === rejected) return;
         rejected = undefined;
         // Abandoned by a caller in a hurry, but good all the same, unless a newer one is under way.
         current ??= grant;
@@ -71,7 +84,8 @@ export function createAuth(credential: Credential): Auth {
   return {
     renewable: true,
     grant() {
-      if (!current || Date.now() >= current.renewAt) current = renew();
+      const { settled } = current ?? {};
+      if (!current || (settled && Date.now() >= settled.renewAt)) current = renew(settled);
       return current;
     },
     reject(grant, secret) {
@@ -91,7 +105,7 @@ function fixed(secret: string): Auth {
   return { renewable: false, grant: () => grant, reject() {}, abandon() {} };
 }
 
-async function obtain(ask: Exclude<Credential, string>, rejected: string | undefined) {
+async function obtain(ask: Exclude<Credential, string>, rejected: string | undefined): Promise<Secret> {
   let given: string | Token;
   try {
     given = await ask({ rejected });
@@ -100,7 +114,7 @@ async function obtain(ask: Exclude<Credential, string>, rejected: string | undef
   }
   const { token, expiresAt } = typeof given === "object" && given ? given : { token: given };
   const secret = usable(token);
-  if (expiresAt === undefined) return { secret, renewAt: Infinity };
+  if (expiresAt === undefined) return { secret, renewAt: Infinity, end: Infinity };
   const life = expiresAt instanceof Date ? expiresAt.getTime() - Date.now() : Number.NaN;
   if (Number.isNaN(life))
     throw new OplogsError("credential", "the token function gave an expiresAt that is not a valid Date");
@@ -109,7 +123,8 @@ async function obtain(ask: Exclude<Credential, string>, rejected: string | undef
     const message = `the token function gave ${expired}; check its cache, and this machine's clock`;
     throw new OplogsError("credential", message);
   }
-  return { secret, renewAt: Date.now() + life - Math.min(RENEW_AHEAD, life / 10) };
+  const end = expiresAt.getTime();
+  return { secret, renewAt: end - Math.min(RENEW_AHEAD, life / 10), end };
 }
 
 /** Our own messages hold no secret; what another error says is left in `cause`. */

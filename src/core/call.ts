@@ -1,5 +1,5 @@
 import type { Auth, Grant } from "./auth.js";
-import { type ErrorContext, HttpError, OplogsError, type Problem } from "./errors.js";
+import { type ErrorContext, HttpError, isOplogsError, OplogsError, type Problem } from "./errors.js";
 import { hint, isRedirect, oneLine, reason } from "./messages.js";
 import { type AttemptEvent, type CallOptions, given, type Limits, limits } from "./options.js";
 import { backoff, isTransient, LONGEST_RETRY_AFTER, readRetryAfter } from "./retry.js";
@@ -59,7 +59,8 @@ export function createCall(policy: Policy, auth: Auth): Call {
       if (signal?.aborted) throw aborted(signal, { operation, attempts: attempt - 1 });
       const start = performance.now();
       const limit = Math.max(1, Math.min(timeout, end - start));
-      const outcome = await tryOnce(input, { operation, attempts: attempt }, limit, signal);
+      const context = { operation, attempts: attempt };
+      const outcome = await tryOnce(input, context, limit, signal, renewed);
       const failed = outcome instanceof OplogsError;
       const pause = failed ? pauseAfter(outcome, attempt) : undefined;
       report({
@@ -96,6 +97,7 @@ export function createCall(policy: Policy, auth: Auth): Call {
     context: ErrorContext,
     limit: number,
     signal: AbortSignal | undefined,
+    renewed: boolean,
   ): Promise<Reply | OplogsError> {
     const grant = auth.grant();
     // The caller's signal is forwarded, not handed on: fetch would leave a listener on it with every call.
@@ -104,20 +106,21 @@ export function createCall(policy: Policy, auth: Auth): Call {
     const cutOff = new Promise<OplogsError>((resolve) => {
       cut = resolve;
     });
-    const end = (error: OplogsError) => {
-      cut(error);
+    const abort = () => {
+      if (signal) cut(aborted(signal, context));
+      controller.abort();
+    };
+    const expire = () => {
+      cut(new OplogsError("timeout", `no full answer within ${Math.round(limit)} ms`, context));
       controller.abort();
       auth.abandon(grant);
     };
-    const abort = () => signal && end(aborted(signal, context));
-    const expire = () =>
-      end(new OplogsError("timeout", `no full answer within ${Math.round(limit)} ms`, context));
     signal?.addEventListener("abort", abort);
     // By the token function, which has begun already.
     if (signal?.aborted) abort();
     const timer = setTimeout(expire, Math.min(limit, LONGEST_TIMER));
     try {
-      return await Promise.race([exchange(input, context, grant, controller.signal), cutOff]);
+      return await Promise.race([exchange(input, context, grant, renewed, controller.signal), cutOff]);
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener("abort", abort);
@@ -129,6 +132,7 @@ export function createCall(policy: Policy, auth: Auth): Call {
     input: CallInput,
     context: ErrorContext,
     grant: Grant,
+    renewed: boolean,
     signal: AbortSignal,
   ): Promise<Reply | OplogsError> {
     let secret = "";
@@ -139,12 +143,15 @@ export function createCall(policy: Policy, auth: Auth): Call {
       signal.throwIfAborted();
       answered = await input.send({ signal, secret });
     } catch (cause) {
-      if (cause instanceof OplogsError) return located(cause, context);
+      // Ours, or one of another client that is used within: that one's answer is none of this API.
+      if (isOplogsError(cause, "config") || isOplogsError(cause, "credential"))
+        return located(cause, context);
       const message = `no answer from ${policy.origin}: ${oneLine(reason(cause), secret)}`;
       return new OplogsError("network", message, { ...context, cause });
     }
     const { response, data } = answered;
-    if (response.status === 401) auth.reject(grant, secret);
+    // A token that is fresh and refused all the same is kept: another would fare no better.
+    if (response.status === 401 && !renewed) auth.reject(grant, secret);
     if (!response.ok && !(input.redirects && isRedirect(response))) {
       const body = answered.error === "" ? undefined : answered.error;
       const retryAfter = readRetryAfter(response.headers) ?? policy.retryAfter?.(body);
@@ -162,7 +169,8 @@ export function createCall(policy: Policy, auth: Auth): Call {
     } catch {
       // Without its cause: a SyntaxError quotes the body, which may hold anything.
       const type = response.headers.get("content-type") ?? "no content type";
-      return new OplogsError("parse", `${response.status} with a body that is not JSON (${type})`, context);
+      const what = `a body that is not JSON (${oneLine(type, secret)})`;
+      return new OplogsError("parse", `${response.status} with ${what}`, context);
     }
   }
 

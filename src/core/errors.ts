@@ -23,7 +23,7 @@ export type ErrorKind =
 export interface ErrorContext {
   /** Method and path template, such as `GET /operations/{operation_id}`: holds no id, good to group by. */
   readonly operation?: string | undefined;
-  /** How many requests were tried; of a wait, how many polls were answered. */
+  /** How many requests were tried; of a wait's own `failed` and `timeout`, how many polls were answered. */
   readonly attempts?: number | undefined;
   readonly cause?: unknown;
   readonly latest?: unknown;
@@ -128,8 +128,12 @@ export class HttpError extends OplogsError {
   }
 }
 
+type OfKind<Kind extends ErrorKind> = Kind extends "http" ? HttpError : OplogsError & { readonly kind: Kind };
+
 /** Whether `error` comes from this package, of whatever copy or version; with `kind`, of that kind. */
-export function isOplogsError(error: unknown, kind?: ErrorKind): error is OplogsError {
+export function isOplogsError(error: unknown): error is OplogsError;
+export function isOplogsError<Kind extends ErrorKind>(error: unknown, kind: Kind): error is OfKind<Kind>;
+export function isOplogsError(error: unknown, kind?: ErrorKind): boolean {
   return isBranded(error) && (kind === undefined || error.kind === kind);
 }
 
@@ -141,14 +145,13 @@ export function isOplogsError(error: unknown, kind?: ErrorKind): error is Oplogs
  *   throw error;
  * }
  */
-export function isHttpError(error: unknown, status?: number): error is HttpError {
-  return isHttp(error) && (status === undefined || error.status === status);
+export function isHttpError<Status extends number = number>(
+  error: unknown,
+  status?: Status,
+): error is HttpError & { readonly status: Status } {
+  return isOplogsError(error, "http") && (status === undefined || error.status === status);
 }
 
 function isBranded(error: unknown): error is OplogsError {
   return typeof error === "object" && error !== null && brand in error;
-}
-
-function isHttp(error: unknown): error is HttpError {
-  return isBranded(error) && error.kind === "http";
 }

@@ -1,6 +1,8 @@
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
 /** Browsers hide the status of a redirect that is not followed. */
 export function isRedirect({ status, type }: Response): boolean {
-  return type === "opaqueredirect" || (status >= 300 && status < 400);
+  return type === "opaqueredirect" || REDIRECTS.has(status);
 }
 
 /** What to say of an answer that says nothing itself. */

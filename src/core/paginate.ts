@@ -1,6 +1,5 @@
 import { unexpected } from "./answer.js";
 import type { Reply } from "./call.js";
-import { OplogsError } from "./errors.js";
 import { isObject } from "./json.js";
 import { checkWhole } from "./options.js";
 import { createSeen } from "./seen.js";
@@ -12,7 +11,7 @@ export interface Page<Item, Body, Query> {
   readonly total: number | undefined;
   /** The query that gave this page. */
   readonly query: Query;
-  /** The query of the next page, for `pages(next)`: plain JSON, fit to be stored. Undefined on the last. */
+  /** The query of the next page, for `pages(next)`: plain JSON, fit to be stored. Undefined: this is the last. */
   readonly next: Query | undefined;
   /** The whole body, as sent. */
   readonly body: Body;
@@ -34,6 +33,7 @@ export interface PageSource<Item, Body, Query> {
 
 /** So many keys are remembered, to tell an item that slid onto a later page. */
 const REMEMBERED = 10_000;
+const CIRCLE = "a list that repeats itself: stopped, not to loop";
 
 /**
  * A list that is fetched page by page as it is read. Nothing is sent before the first read, and each loop
@@ -50,13 +50,13 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
 
   /** The first page, or the one that `from` (a stored `next`) asks for. */
   async page(from?: Query): Promise<Page<Item, Body, Query>> {
-    return this.#fetch(from ?? this.#source.first());
+    return (await this.#fetch(from ?? this.#source.first())).page;
   }
 
   /**
    * Page after page, from the first or from a stored `next`.
    * @example
-   * for await (const page of list.pages(saved)) saved = page.next; // store it, go on tomorrow
+   * for await (const page of list.pages(saved)) saved = page.next; // store it; undefined: read to its end
    */
   async *pages(from?: Query): AsyncGenerator<Page<Item, Body, Query>, void, undefined> {
     const { first, key } = this.#source;
@@ -71,14 +71,17 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
       given += known ? 0 : 1;
       return !known || id === undefined;
     };
+    let reply: Reply | undefined;
     for (let query = from ?? first(); ; ) {
       const mark = JSON.stringify(query);
-      if (asked.has(mark)) throw circle(query);
+      if (reply && asked.has(mark)) throw unexpected(reply, CIRCLE);
       asked.add(mark);
-      const page = await this.#fetch(query);
+      const fetched = await this.#fetch(query);
+      reply = fetched.reply;
+      const { page } = fetched;
       const items = page.items.filter(isNew);
       // Arrivals at the head push down what was given, but never more than that: this list runs in circles.
-      if (repeated > given + page.items.length) throw circle(query);
+      if (repeated > given + page.items.length) throw unexpected(reply, CIRCLE);
       yield { ...page, items };
       if (!page.next) return;
       query = page.next;
@@ -97,7 +100,7 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
     return taken;
   }
 
-  async #fetch(query: Query): Promise<Page<Item, Body, Query>> {
+  async #fetch(query: Query) {
     const source = this.#source;
     const reply = await source.fetch(query);
     const { body, response } = reply;
@@ -106,20 +109,14 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
     const count = source.total?.(body);
     const total = typeof count === "number" && count >= 0 ? count : undefined;
     const page = { items, total, query, body, response };
-    return { ...page, next: source.next(page) };
+    return { page: { ...page, next: source.next(page) }, reply };
   }
-}
-
-function circle(query: object): OplogsError {
-  return new OplogsError(
-    "parse",
-    `the list repeats itself at ${JSON.stringify(query)}: stopped, not to loop`,
-  );
 }
 
 /**
  * The next page of a list that skips `offset` records: it moves on by as many as came, never by as many as
- * were asked for. A full page never ends the list; an empty one does, and a short one that reaches the total.
+ * were asked for. A full page never ends the list; an empty one does, and a short one that reaches the total
+ * just so: a total that is less than what came is wrong.
  * @param cap The page size that the answer names, where it is smaller than the one asked for.
  */
 export function byOffset<Query extends { offset?: number | undefined; limit?: number | undefined }>(
@@ -128,6 +125,6 @@ export function byOffset<Query extends { offset?: number | undefined; limit?: nu
 ): Query | undefined {
   const offset = (query.offset ?? 0) + items.length;
   const limit = Math.min(query.limit ?? Infinity, cap ?? Infinity);
-  const ended = items.length === 0 || (items.length < limit && total !== undefined && offset >= total);
+  const ended = items.length === 0 || (items.length < limit && offset === total);
   return ended ? undefined : { ...query, offset };
 }

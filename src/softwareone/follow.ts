@@ -20,7 +20,7 @@ export interface FollowOptions {
   signal?: AbortSignal | undefined;
   /**
    * Where to go on: the last entry you have, or the last few, of which none is given again. What stands before
-   * the first of them, in the order of time, counts as given.
+   * the first of them, in the order of time, counts as given, also where it has the same time.
    */
   after?: LogPosition | readonly LogPosition[] | undefined;
 }
@@ -36,8 +36,8 @@ export interface Followed {
 
 /** So many entries are read again with each poll: late ones that belong among them are seen at once. */
 const OVERLAP = 20;
-/** So many ids are remembered, some 15 MB: enough for the longest task, and a bound all the same. */
-const REMEMBERED = 200_000;
+/** So many ids are remembered at least, and at most twice as many, some 15 MB: a bound all the same. */
+const REMEMBERED = 100_000;
 /** For so long, in ms, one failure may follow the other. */
 const PATIENCE = 600_000;
 /** So often a poll reads the whole of a log that repeats itself. */
@@ -63,7 +63,9 @@ export async function* follow(
   if (interval !== 0) checkTime("interval", interval);
   const had = positions(options.after);
   let reached = had.size === 0;
-  const given = new Set<string>();
+  // Two halves that take turns: dropping ids one by one from the front of a Set is slow.
+  let given = new Set<string>();
+  let older = new Set<string>();
   let count = 0;
   let hadEnded = false;
   let pause = interval;
@@ -114,7 +116,7 @@ export async function* follow(
       const unseen = new Map<string, TaskLog>();
       for (const entry of page) {
         const id = idOf(entry, log.operation);
-        if (given.has(id)) known++;
+        if (given.has(id) || older.has(id)) known++;
         else unseen.set(id, entry);
       }
       // What is new further back comes first.
@@ -133,10 +135,7 @@ export async function* follow(
   function remember(id: string): void {
     given.add(id);
     count++;
-    for (const oldest of given) {
-      if (given.size <= remembered) break;
-      given.delete(oldest);
-    }
+    if (given.size >= remembered) [older, given] = [given, new Set()];
   }
 
   /** How long to pause before the next poll; throws the error where it ends the following. */

@@ -1,5 +1,5 @@
 import { isHttpError, isOplogsError } from "../core/errors.js";
-import { text } from "../core/json.js";
+import { fields, text } from "../core/json.js";
 import { oneLine } from "../core/messages.js";
 import { renderMessage } from "./render-message.js";
 import { rql } from "./rql.js";
@@ -26,14 +26,16 @@ export async function reasonOfFailure(
   newest: (query: { filter?: ReturnType<typeof rql.in> }) => Promise<readonly TaskLog[]>,
 ): Promise<string> {
   const ended = "the task ended as Failed";
+  let searched = "its logs hold";
   try {
     const logs = await newest({ filter: rql.in("severity", GRAVE) }).catch((error: unknown) => {
       // It is not documented that logs can be filtered by their severity.
-      if (isHttpError(error, 400)) return newest({});
-      throw error;
+      if (!isHttpError(error, 400)) throw error;
+      searched = "the newest entries of its log hold";
+      return newest({});
     });
-    const last = logs.find(({ severity }) => GRAVE.includes(severity ?? ""));
-    if (!last) return `${ended}; its logs hold no Error and no Failure`;
+    const last = logs.find((log) => GRAVE.includes(text(fields(log)["severity"]) ?? ""));
+    if (!last) return `${ended}; ${searched} no Error and no Failure`;
     return `${ended}: ${oneLine(renderMessage(last), "") || `${last.severity}, without a message`}`;
   } catch (error) {
     if (!isOplogsError(error) || error.kind === "aborted") throw error;

@@ -1,4 +1,5 @@
 import type { Profile } from "../core/client.js";
+import { OplogsError } from "../core/errors.js";
 import { problem } from "./problem.js";
 import { serializeQuery } from "./query.js";
 
@@ -11,5 +12,7 @@ export const profile: Profile = {
 
 /** A token that was pasted together with the word before it. */
 export function withoutScheme(token: string): string {
-  return token.trim().replace(/^Bearer(\s+|$)/i, "");
+  const bare = token.trim().replace(/^Bearer(\s+|$)/i, "");
+  if (bare !== "") return bare;
+  throw new OplogsError("config", "token is missing or empty: give a string, or a function that returns one");
 }

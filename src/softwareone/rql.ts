@@ -17,7 +17,13 @@ export interface Rql {
 export type RqlValue = string | number | boolean | Date;
 
 /** A value, or one of `null` (the same as `rql.null()`) and `rql.empty()`. */
-export type RqlOperand = RqlValue | null | typeof EMPTY;
+export type RqlOperand = RqlValue | null | RqlEmpty;
+
+/** What `rql.empty()` gives. */
+export interface RqlEmpty {
+  readonly [EMPTY]: true;
+}
+const NOTHING = Object.freeze<RqlEmpty>({ [EMPTY]: true });
 
 /**
  * Builds filters in RQL, the platform's query language. Properties may be paths, such as `object.id`. Every
@@ -73,7 +79,7 @@ export const rql = {
   /** For `eq` and `ne`: no value. */
   null: (): null => null,
   /** For `eq` and `ne`: an empty value. */
-  empty: (): typeof EMPTY => EMPTY,
+  empty: (): RqlEmpty => NOTHING,
 };
 
 /** A filter as it is sent: what `rql` has built, or the user's own words. */
@@ -127,7 +133,7 @@ function path(property: unknown): string {
 
 function operand(value: unknown): string {
   if (value === null) return "null()";
-  return value === EMPTY ? "empty()" : literal(value);
+  return isObject(value) && EMPTY in value ? "empty()" : literal(value);
 }
 
 /** Always quoted: a bare word that names a property would be compared with that property. */

@@ -3,6 +3,7 @@ import { type Answer, answer, object } from "../core/answer.js";
 import type { Api, Query } from "../core/api.js";
 import { isHttpError, OplogsError } from "../core/errors.js";
 import { fields, text } from "../core/json.js";
+import { oneLine } from "../core/messages.js";
 import { type CallOptions, checkWhole, given } from "../core/options.js";
 import { Paginator } from "../core/paginate.js";
 import { iso } from "../core/time.js";
@@ -18,7 +19,9 @@ export type OperationList = components["schemas"]["OperationList"];
 type Times = "submitted" | "finished";
 type TimeFilter = `${Times}_${"gt" | "gte" | "lt" | "lte"}`;
 /** What `page.next` holds: a query of the list, as plain JSON. */
-export type OperationCursor = Query<operations["listOperations"]>;
+export type OperationCursor = Omit<Query<operations["listOperations"]>, "sort"> & {
+  sort?: "id" | undefined;
+};
 /** Filters of the list. Times may be `Date`s; a string goes out as it is and means UTC. */
 export type OperationQuery = Omit<OperationCursor, "sort" | TimeFilter> & {
   [K in TimeFilter]?: string | Date | undefined;
@@ -43,7 +46,8 @@ export class Operations {
   ): Paginator<Operation, OperationList, OperationCursor> {
     return new Paginator({
       first: () => firstQuery(query),
-      fetch: (query) => this.#api.get("/operations", { query }, options),
+      // A stored query, too, is put in the order that its next page is asked for by.
+      fetch: async (cursor) => this.#api.get("/operations", { query: firstQuery(cursor) }, options),
       items: ({ items }) => (items === null ? [] : items),
       next: ({ query, body, items }) =>
         body.has_more && items.length > 0 ? given({ ...query, id_gt: items.at(-1)?.id }) : undefined,
@@ -102,7 +106,9 @@ export class Operations {
 }
 
 function firstQuery(query: OperationQuery): OperationCursor {
-  if (query.limit !== undefined) checkWhole("limit", query.limit);
+  const { limit = 1 } = query;
+  checkWhole("limit", limit);
+  if (limit < 1) throw new OplogsError("config", "limit must be at least 1; leave it out for the default");
   return given({
     ...query,
     submitted_gt: naive("submitted_gt", query.submitted_gt),
@@ -137,7 +143,7 @@ function failure({ type, details }: Operation): string {
   const counts = Object.entries(fields(details)).filter(([, count]) => typeof count === "number");
   const told = counts.map(([name, count]) => `${name} ${count}`).join(", ");
   const where = LOGGED.has(type) ? "; operations.log(id) tells why, item by item" : "";
-  return `${text(type) ?? "it"} ended as FAIL${told && ` (${told})`}${where}`;
+  return oneLine(`${text(type) ?? "it"} ended as FAIL${told && ` (${told})`}${where}`, "");
 }
 
 function noLog(error: unknown): never {

@@ -23,7 +23,10 @@ type PerKind<Fields> = {
  * repeats it; `id` is the id that Toloka gave it, `undefined` only where the log does not tell.
  */
 export type CreatedItem = PerKind<{ readonly id: string | undefined }>;
-/** One that was refused, and why; `problems` is empty only where the log does not tell. */
+/**
+ * One that was refused, and why. `problems` is empty where the log tells nothing in a known form; the step in
+ * the log is the one whose `input` is this very object.
+ */
 export type RejectedItem = PerKind<{ readonly problems: readonly FieldProblem[] }>;
 
 /** What became of the items of a submission, each list in the order of the log. */

@@ -124,7 +124,7 @@ function submit<Items extends object>(
       checkFlag(name, value);
     const body = snapshot(items);
     // Made once and sent with every attempt: Toloka refuses an id that it knows, so nothing is created twice.
-    const operation_id = operationId === undefined ? crypto.randomUUID() : checkUuid(operationId);
+    const operation_id = operationId === undefined ? newUuid() : checkUuid(operationId);
     const query: Submission<Items>["query"] = {
       async_mode: true,
       operation_id,
@@ -160,6 +160,11 @@ function submit<Items extends object>(
 
 function because(words: string, error: OplogsError): OplogsError {
   return isHttpError(error) ? explained(error, `the operationId is taken, ${words}`) : error;
+}
+
+function newUuid(): string {
+  if (typeof globalThis.crypto?.randomUUID === "function") return crypto.randomUUID();
+  throw new OplogsError("config", "crypto.randomUUID is missing, as on http: pages: give an operationId");
 }
 
 function checkUuid(id: unknown): string {

@@ -174,7 +174,7 @@ describe("a function", () => {
       kind: "credential",
       message:
         "the token function gave a token that expired at 1970-01-01T00:00:00.000Z; " +
-        "check its cache and this machine's clock",
+        "check its cache, and this machine's clock",
     });
     life = HOUR;
     expect(await auth.grant().secret).toBe("t1");
