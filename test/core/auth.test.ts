@@ -180,3 +180,41 @@ describe("a function", () => {
     expect(await auth.grant().secret).toBe("t1");
   });
 });
+
+describe("a renewal ahead of the end that fails", () => {
+  it("leaves the old token in use while it is good, and is tried again", async () => {
+    const ask = counting(HOUR);
+    const auth = createAuth(ask);
+    expect(await auth.grant().secret).toBe("t1");
+    await vi.advanceTimersByTimeAsync(HOUR - 10_000);
+    ask.mockRejectedValueOnce(new Error("out of order"));
+    expect(await auth.grant().secret).toBe("t1");
+    expect(ask).toHaveBeenCalledTimes(2);
+    expect(await auth.grant().secret).toBe("t1");
+    expect(ask).toHaveBeenCalledTimes(2);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(await auth.grant().secret).toBe("t2");
+  });
+
+  it("fails the call once the old token has ended", async () => {
+    const ask = counting(HOUR);
+    const auth = createAuth(ask);
+    await auth.grant().secret;
+    await vi.advanceTimersByTimeAsync(HOUR);
+    ask.mockRejectedValueOnce(new Error("out of order"));
+    await expect(auth.grant().secret).rejects.toMatchObject({ kind: "credential" });
+  });
+});
+
+it("a token that comes late is not taken when it is the one that was refused", async () => {
+  const late: ((token: string) => void)[] = [];
+  const auth = createAuth(() => new Promise<string>((resolve) => late.push(resolve)));
+  const slow = auth.grant();
+  auth.abandon(slow);
+  const next = auth.grant();
+  late[1]?.("same");
+  auth.reject(next, await next.secret);
+  late[0]?.("same");
+  await slow.secret;
+  expect(auth.grant()).not.toBe(slow);
+});

@@ -56,6 +56,15 @@ describe("a task that has failed", () => {
     expect(requests).toHaveLength(2);
   });
 
+  it("is said to have failed although its log holds a null for an entry", async () => {
+    const { tasks } = await marketplace(failed, (url, response) => {
+      if (!isForLogs(url)) return false;
+      json(response, { data: [null], $meta: {} });
+      return true;
+    });
+    await expect(tasks.wait("TSK-1", NOW)).rejects.toThrow(/hold no Error and no Failure$/);
+  });
+
   it("is returned, and its log not read, when that is asked for", async () => {
     const { tasks, requests } = await marketplace(failed);
     const task = await tasks.wait("TSK-1", { ...NOW, throwOnFailure: false });

@@ -115,6 +115,16 @@ export function guards(error: unknown) {
     error.statusCode;
   }
   if (isOplogsError(error, "failed")) error.latest satisfies unknown;
+  if (isOplogsError(error, "http")) error.status satisfies number;
+  if (isHttpError(error)) {
+    if (isHttpError(error, 404)) return;
+    // What is no 404 is still an error of the API.
+    error.status satisfies number;
+  }
+  if (isOplogsError(error)) {
+    if (isOplogsError(error, "timeout")) return;
+    error.message satisfies string;
+  }
   // @ts-expect-error: a misspelt kind
   isOplogsError(error, "fail");
   // @ts-expect-error: not known before the guard

@@ -55,6 +55,8 @@ export function lists({ tasks }: SoftwareOne, time: Date, cursor: TaskLogCursor)
   tasks.list({ filter: undefined, limit: undefined }, { signal: undefined });
 
   tasks.list({ filter: rql.and(rql.eq("status", "Failed"), rql.ge("audit.created.at", time)) });
+  const empty = rql.empty();
+  tasks.list({ filter: rql.ne("description", empty) });
   // @ts-expect-error: a list of values needs `in`
   tasks.list({ filter: rql.eq("status", ["Failed", "Queued"]) });
   // @ts-expect-error: a time is compared by `rql`

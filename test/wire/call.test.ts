@@ -317,3 +317,27 @@ describe("a redirect", () => {
     expect(other.requests).toEqual([]);
   });
 });
+
+describe("a fetch of the caller's own", () => {
+  it("is called bare, as the global one of browsers refuses to be a method", async () => {
+    async function strict(this: unknown) {
+      if (this !== undefined) throw new TypeError("Illegal invocation");
+      return Response.json(OPERATION);
+    }
+    const { operations } = toloka("https://toloka.test", { fetch: strict });
+    expect(await operations.get("op-1")).toEqual(OPERATION);
+  });
+
+  it("that asks another API first does not pass that one's error for the answer of this one", async () => {
+    const inner = await serve((_, response) => response.writeHead(404).end());
+    const fetch = async () => {
+      await toloka(inner.url).operations.get("inner");
+      return Response.json(OPERATION);
+    };
+    const error = await errorOf(
+      toloka("https://toloka.test", { fetch, maxRetries: 0 }).operations.get("op-1"),
+    );
+    expect(error).toMatchObject({ kind: "network", cause: { kind: "http", status: 404 } });
+    expect(isHttpError(error)).toBe(false);
+  });
+});
