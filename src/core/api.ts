@@ -11,7 +11,23 @@ type OkStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206;
 type JsonOf<Content> = Content[keyof Content & `application/${string}json`];
 type Json<Answer> = Answer extends { content: infer Content } ? JsonOf<Content> : undefined;
 type OrUndefined<T> = { [K in keyof T]: T[K] | undefined };
-type Readable<T> = T extends readonly (infer Item)[] ? readonly Item[] : T;
+/** Without index signatures, which values of an interface do not have. */
+type Known<T> = { [K in keyof T as string extends K ? never : K]: T[K] };
+
+/**
+ * What may be sent where a document says `T`: also an interface's values, lists that are read-only, and
+ * `undefined` for a field that is not given.
+ */
+export type Sendable<T> = T extends readonly (infer Item)[]
+  ? readonly Sendable<Item>[]
+  : T extends object
+    ? [keyof Known<T>] extends [never]
+      ? // Free-form: any object will do, unless its values are of one type.
+        unknown extends T[keyof T]
+        ? object
+        : T
+      : { [K in keyof Known<T>]: Sendable<T[K]> | (object extends Pick<Known<T>, K> ? undefined : never) }
+    : T;
 
 /** The body of an operation's good answers. */
 export type Ok<O> = Json<Responses<O>[keyof Responses<O> & OkStatus]>;
@@ -25,7 +41,7 @@ export type Input<O> = PathInput<O> & QueryInput<O> & BodyInput<O>;
 type PathInput<O> = Parameters<O> extends { path: infer Path } ? { path: Path } : unknown;
 type QueryInput<O> = [Get<Parameters<O>, "query"> & {}] extends [never] ? unknown : { query?: Query<O> };
 type BodyInput<O> = O extends { requestBody: { content: infer Content } }
-  ? { body: Readable<JsonOf<Content>> }
+  ? { body: Sendable<JsonOf<Content>> }
   : unknown;
 
 type Method = "get" | "post" | "put" | "patch" | "delete";

@@ -1,6 +1,6 @@
 import type { components, operations, paths } from "../../generated/toloka.js";
 import { type Answer, answer, object } from "../core/answer.js";
-import type { Api, Query, SendOptions } from "../core/api.js";
+import type { Api, Query, Sendable, SendOptions } from "../core/api.js";
 import type { Reply } from "../core/call.js";
 import { isHttpError, isOplogsError, OplogsError } from "../core/errors.js";
 import { text } from "../core/json.js";
@@ -12,6 +12,9 @@ import { snapshot } from "./snapshot.js";
 export type Task = components["schemas"]["Task"];
 export type TaskSuite = components["schemas"]["TaskSuite"];
 export type UserBonus = components["schemas"]["UserBonus"];
+
+/** One item or many, as the document has them or of a type of your own with the same fields. */
+type Items<Item> = Item | Sendable<Item> | readonly (Item | Sendable<Item>)[];
 
 /** How a submission is done. */
 export interface SubmitOptions extends CallOptions {
@@ -70,7 +73,7 @@ export class Tasks {
    * await toloka.operations.wait(id);
    * const { created, rejected } = outcome(await toloka.operations.log(id));
    */
-  submit(tasks: Task | readonly Task[], options: TaskSubmitOptions = {}): Answer<Operation> {
+  submit(tasks: Items<Task>, options: TaskSubmitOptions = {}): Answer<Operation> {
     return submit(this.#client, "TASK.BATCH_CREATE", tasks, options, (input, call) =>
       this.#client.api.post("/tasks", input, call),
     );
@@ -86,7 +89,7 @@ export class TaskSuites {
   }
 
   /** Submits one task suite or many, as `tasks.submit` does tasks. */
-  submit(suites: TaskSuite | readonly TaskSuite[], options: TaskSubmitOptions = {}): Answer<Operation> {
+  submit(suites: Items<TaskSuite>, options: TaskSubmitOptions = {}): Answer<Operation> {
     return submit(this.#client, "TASK_SUITE.BATCH_CREATE", suites, options, (input, call) =>
       this.#client.api.post("/task-suites", input, call),
     );
@@ -102,7 +105,7 @@ export class UserBonuses {
   }
 
   /** Issues one bonus or many, as `tasks.submit` creates tasks: each is paid once. */
-  submit(bonuses: UserBonus | readonly UserBonus[], options: SubmitOptions = {}): Answer<Operation> {
+  submit(bonuses: Items<UserBonus>, options: SubmitOptions = {}): Answer<Operation> {
     return submit(this.#client, "USER_BONUS.BATCH_CREATE", bonuses, options, (input, call) =>
       this.#client.api.post("/user-bonuses", input, call),
     );

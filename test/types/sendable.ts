@@ -1,0 +1,42 @@
+import type { Task, Toloka } from "oplogs/toloka";
+
+interface Input {
+  image: string;
+}
+/** As a user may have it: with an interface within, and a field that may be undefined. */
+interface MyTask {
+  pool_id: string;
+  overlap: number | undefined;
+  input_values: Input;
+}
+
+/** What may be submitted, and what not. */
+export function submit(
+  { tasks, taskSuites, userBonuses }: Toloka,
+  documented: readonly Task[],
+  mine: readonly MyTask[],
+) {
+  tasks.submit(documented);
+  tasks.submit(mine);
+  tasks.submit([...documented, ...mine]);
+  tasks.submit([{ pool_id: "1", input_values: { a: 1 }, a_key_of_ones_own: "0" }]);
+  tasks.submit({ pool_id: "1", overlap: undefined });
+  // @ts-expect-error: the pool is missing
+  tasks.submit({ input_values: {} });
+  // @ts-expect-error: the pool is no number
+  tasks.submit([{ pool_id: 5 }]);
+  // @ts-expect-error: the pool must be given
+  tasks.submit({ pool_id: undefined });
+  // @ts-expect-error: no item
+  tasks.submit("1");
+
+  taskSuites.submit({ pool_id: "1", tasks: mine });
+  // @ts-expect-error: the tasks are missing
+  taskSuites.submit({ pool_id: "1" });
+
+  userBonuses.submit({ user_id: "u", amount: 1, public_title: { EN: "Well done" } });
+  // @ts-expect-error: an amount is a number
+  userBonuses.submit({ user_id: "u", amount: "1" });
+  // @ts-expect-error: a translation is a text
+  userBonuses.submit({ user_id: "u", amount: 1, public_title: { EN: 5 } });
+}
