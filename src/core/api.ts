@@ -65,14 +65,18 @@ export type Api<Paths> = {
   ) => Promise<Reply<Ok<Get<Paths[P], M>>>>;
 };
 
+/** How an API's requests are written. */
+export interface RequestWriting {
+  /** The headers that carry the secret. */
+  authorize(secret: string): Readonly<Record<string, string>>;
+  serializeQuery?(query: Record<string, unknown>): string;
+}
+
 /** How requests are sent. */
-export interface Transport {
+export interface Transport extends RequestWriting {
   readonly baseUrl: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly fetch: (request: Request) => Promise<Response>;
-  /** The headers that carry the secret. */
-  authorize(secret: string): Readonly<Record<string, string>>;
-  serializeQuery?: ((query: Record<string, unknown>) => string) | undefined;
 }
 
 /** What is used of an openapi-fetch client, without its types: they let misspelt options through. */

@@ -33,15 +33,19 @@ export interface Reply<Body = unknown> {
   readonly context: ErrorContext;
 }
 
-/** How the calls of one client behave. */
-export interface Policy extends Limits {
-  /** Named when it cannot be reached. */
-  readonly origin: string;
-  readonly onAttempt?: ((event: AttemptEvent) => unknown) | undefined;
+/** How an API's errors are read. */
+export interface ErrorReading {
   /** Says in common words what an error's body says; it may be any JSON, or text. */
   problem(body: unknown, response: Response): Problem;
   /** How long an error's body asks to wait, in ms, for an API that says it there. */
   retryAfter?(body: unknown): number | undefined;
+}
+
+/** How the calls of one client behave. */
+export interface Policy extends Limits, ErrorReading {
+  /** Named when it cannot be reached. */
+  readonly origin: string;
+  readonly onAttempt?: ((event: AttemptEvent) => unknown) | undefined;
 }
 
 export type Call = (input: CallInput, options?: CallOptions) => Promise<Reply>;

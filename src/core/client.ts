@@ -1,23 +1,17 @@
-import { type Api, createApi } from "./api.js";
+import { type Api, createApi, type RequestWriting } from "./api.js";
 import type { Auth } from "./auth.js";
-import { createCall, type Policy } from "./call.js";
+import { createCall, type ErrorReading } from "./call.js";
 import { OplogsError } from "./errors.js";
-import { type AttemptEvent, checkFunction, DEFAULTS, limits } from "./options.js";
+import { type AttemptEvent, type CallOptions, checkFunction, DEFAULTS, limits } from "./options.js";
 
 /** Options of every client. Times in ms; an option that is `undefined` is an option not given. */
-export interface ClientOptions {
+export interface ClientOptions extends Omit<CallOptions, "signal"> {
   /** Where the API is, for a proxy, a mock or a region that is not known here. */
   baseUrl?: string | undefined;
   /** Used in place of the global `fetch`. */
   fetch?: Fetch | undefined;
   /** Sent along with every request. */
   headers?: Readonly<Record<string, string>> | undefined;
-  /** Limit of one attempt, from the token function to the parsed body, in ms; 30,000 by default. */
-  timeout?: number | undefined;
-  /** Limit of a whole call, attempts and pauses, in ms; 120,000 by default. */
-  deadline?: number | undefined;
-  /** How often to try again after the first attempt; 2 by default. */
-  maxRetries?: number | undefined;
   /** Told of every attempt when it has ended. What it throws is ignored. */
   onAttempt?: ((event: AttemptEvent) => unknown) | undefined;
   /** Lets `baseUrl` be `http:` on a host other than this one: the token is then sent for all to read. */
@@ -25,14 +19,11 @@ export interface ClientOptions {
 }
 
 /** What makes one API differ from another. */
-export interface Profile extends Pick<Policy, "problem" | "retryAfter"> {
+export interface Profile extends ErrorReading, RequestWriting {
   /** What a user may or may not have written at the end of a base URL: it is taken off. */
   readonly basePath: RegExp;
   /** What the paths of the document are relative to. */
   readonly prefix?: string;
-  /** The headers that carry the secret. */
-  authorize(secret: string): Readonly<Record<string, string>>;
-  serializeQuery?(query: Record<string, unknown>): string;
 }
 
 /** Checks the options, and makes of them and of the API's profile an api that is ready to call. */
@@ -42,19 +33,12 @@ export function connect<Paths>(profile: Profile, auth: Auth, options: ClientOpti
   const { headers = {}, onAttempt } = options;
   if (onAttempt !== undefined) checkFunction("onAttempt", onAttempt);
   checkHeaders(headers);
-  const policy: Policy = {
-    ...limits(options, DEFAULTS),
-    origin: url.origin,
-    onAttempt,
-    problem: profile.problem,
-    ...(profile.retryAfter && { retryAfter: profile.retryAfter }),
-  };
+  const policy = { ...limits(options, DEFAULTS), ...profile, origin: url.origin, onAttempt };
   const transport = {
+    ...profile,
     baseUrl: root + (profile.prefix ?? ""),
     headers: { accept: "application/json", ...headers },
     fetch: fetchOf(options),
-    authorize: profile.authorize,
-    serializeQuery: profile.serializeQuery,
   };
   return createApi<Paths>(transport, createCall(policy, auth));
 }
