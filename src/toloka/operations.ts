@@ -6,7 +6,7 @@ import { fields, text } from "../core/json.js";
 import { oneLine } from "../core/messages.js";
 import { type CallOptions, checkWhole, given } from "../core/options.js";
 import { Paginator } from "../core/paginate.js";
-import { iso } from "../core/time.js";
+import { iso, parseTime } from "../core/time.js";
 import { type WaitOptions, wait } from "../core/wait.js";
 import { explained } from "./explained.js";
 import { ARCHIVED } from "./profile.js";
@@ -22,7 +22,7 @@ type TimeFilter = `${Times}_${"gt" | "gte" | "lt" | "lte"}`;
 export type OperationCursor = Omit<Query<operations["listOperations"]>, "sort"> & {
   sort?: "id" | undefined;
 };
-/** Filters of the list. Times may be `Date`s; a string goes out as it is and means UTC. */
+/** Filters of the list. Times may be `Date`s; a text without a zone goes out as it is and means UTC. */
 export type OperationQuery = Omit<OperationCursor, "sort" | TimeFilter> & {
   [K in TimeFilter]?: string | Date | undefined;
 };
@@ -126,9 +126,15 @@ function firstQuery(query: OperationQuery): OperationCursor {
 
 /** As Toloka reads times: UTC, without a zone. */
 function naive(name: string, time: string | Date | undefined): string | undefined {
-  if (time instanceof Date) return iso(name, time).replace(/(\.000)?Z$/, "");
-  if (time === undefined || typeof time === "string") return time;
-  throw new OplogsError("config", `${name} must be a Date, or a string in UTC; got ${typeof time}`);
+  // A text with a zone, such as toISOString() gives; how Toloka would read it is not documented.
+  const zoned = typeof time === "string" && /(z|[+-]\d\d:?\d\d)$/i.test(time);
+  const date = zoned ? parseTime(time) : time;
+  if (date instanceof Date) return iso(name, date).replace(/(\.000)?Z$/, "");
+  if (time === undefined || (typeof time === "string" && !zoned)) return time;
+  throw new OplogsError(
+    "config",
+    `${name} must be a Date, or a time such as 2026-03-01T00:00:00, which is UTC`,
+  );
 }
 
 /** Of these a log is kept. */

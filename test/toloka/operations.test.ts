@@ -32,7 +32,7 @@ describe("operations.list", () => {
     ]);
   });
 
-  it("writes times in UTC without a zone, and leaves text alone", async () => {
+  it("writes times in UTC without a zone, and leaves a text without one alone", async () => {
     const server = await serve(answers({ items: [], has_more: false }));
     const time = new Date("2026-03-01T12:00:00.120+02:00");
     await toloka(server.url)
@@ -41,8 +41,8 @@ describe("operations.list", () => {
         submitted_gte: time,
         submitted_lt: time,
         submitted_lte: time,
-        finished_gt: time,
-        finished_gte: time,
+        finished_gt: "2026-03-01T10:00:00.120Z",
+        finished_gte: "2026-03-01T11:00:00.120+01:00",
         finished_lt: time,
         finished_lte: "2026-03-01",
       })
@@ -55,9 +55,11 @@ describe("operations.list", () => {
 
   it.each([
     [{ submitted_gt: new Date(Number.NaN) }, "submitted_gt must be a valid Date"],
-    [{ finished_lte: 1_700_000_000_000 }, "finished_lte must be a Date, or a string in UTC; got number"],
-    [{ finished_gt: null }, "finished_gt must be a Date, or a string in UTC; got object"],
+    [{ finished_lte: 1_700_000_000_000 }, "finished_lte must be a Date, or a time such as"],
+    [{ finished_gt: null }, "finished_gt must be a Date, or a time such as"],
+    [{ finished_gt: "2026-22-01T00:00:00Z" }, "finished_gt must be a Date, or a time such as"],
     [{ limit: 1.5 }, "limit must be a whole number"],
+    [{ limit: 0 }, "limit must be at least 1"],
   ])("refuses %j before anything is sent", async (query, message) => {
     const server = await serve(() => {});
     const { operations } = toloka(server.url);
