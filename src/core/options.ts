@@ -51,6 +51,12 @@ export function checkTime(name: string, value: unknown): void {
   throw new OplogsError("config", `${name} must be more than 0 ms, or Infinity for no limit; got ${value}`);
 }
 
+/** A pause, which may be none, but not endless. */
+export function checkPause(name: string, value: unknown): void {
+  if (typeof value === "number" && value >= 0 && value < Infinity) return;
+  throw new OplogsError("config", `${name} must be a number of ms from 0; got ${value}`);
+}
+
 export function checkWhole(name: string, value: unknown): void {
   if (typeof value === "number" && Number.isInteger(value) && value >= 0) return;
   throw new OplogsError("config", `${name} must be a whole number from 0; got ${value}`);

@@ -1,5 +1,5 @@
 import { HttpError, isOplogsError, OplogsError } from "./errors.js";
-import { type CallOptions, checkSignal, checkTime } from "./options.js";
+import { type CallOptions, checkPause, checkSignal, checkTime } from "./options.js";
 import { isTransient } from "./retry.js";
 import { sleep } from "./sleep.js";
 
@@ -35,7 +35,7 @@ const SHORTEST_RETRY = 500;
 /** Polls until it has ended. Out of time it throws `timeout`, after a bad end `failed`, both with `latest`. */
 export async function wait<T>(thing: Pollable<T>, options: WaitOptions<T> = {}): Promise<T> {
   const { interval = thing.interval, timeout = 600_000, signal, onPoll, throwOnFailure = true } = options;
-  if (interval !== 0) checkTime("interval", interval);
+  checkPause("interval", interval);
   checkTime("timeout", timeout);
   checkSignal(signal);
   const end = performance.now() + timeout;

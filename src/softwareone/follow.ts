@@ -1,7 +1,7 @@
 import { aborted } from "../core/call.js";
 import { isHttpError, isOplogsError, OplogsError } from "../core/errors.js";
 import { fields, text } from "../core/json.js";
-import { type CallOptions, checkTime } from "../core/options.js";
+import { type CallOptions, checkPause } from "../core/options.js";
 import { backoff, isTransient } from "../core/retry.js";
 import { sleep } from "../core/sleep.js";
 import { jitter } from "../core/wait.js";
@@ -60,7 +60,7 @@ export async function* follow(
   remembered = REMEMBERED,
 ): AsyncGenerator<TaskLog, void, undefined> {
   const { interval = 2_000, signal } = options;
-  if (interval !== 0) checkTime("interval", interval);
+  checkPause("interval", interval);
   const had = positions(options.after);
   let reached = had.size === 0;
   // Two halves that take turns: dropping ids one by one from the front of a Set is slow.

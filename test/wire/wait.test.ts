@@ -238,8 +238,9 @@ describe("a wait for an operation of Toloka", () => {
   });
 
   it.each([
-    [{ interval: -1 }, "interval must be more than 0 ms, or Infinity for no limit; got -1"],
-    [{ interval: Number.NaN }, "interval must be more than 0 ms, or Infinity for no limit; got NaN"],
+    [{ interval: -1 }, "interval must be a number of ms from 0; got -1"],
+    [{ interval: Number.NaN }, "interval must be a number of ms from 0; got NaN"],
+    [{ interval: Infinity }, "interval must be a number of ms from 0; got Infinity"],
     [{ timeout: 0 }, "timeout must be more than 0 ms, or Infinity for no limit; got 0"],
     [{ timeout: Number.NaN }, "timeout must be more than 0 ms, or Infinity for no limit; got NaN"],
   ])("refuses %j", async (options, message) => {
