@@ -39,7 +39,7 @@ export type IamPasswordOptions = IamUser &
  * it throws an error of kind `credential`, with IAM's own error as its `cause`; a wrong password is not tried
  * again. The password is in no error, even where IAM repeats it.
  * @example
- * iamPassword({ region: "eu-de", username: "ann", password, domainName: "OTC-EU-DE-000000000010000XXXXX" })
+ * iamPassword({ region: "eu-de", username: "ann", password, domainName: "acme" })
  */
 export function iamPassword(options: IamPasswordOptions): (context: CbrTokenContext) => Promise<Token> {
   const { password, region, projectId, projectName, ...rest } = { ...options };

@@ -130,7 +130,8 @@ export class Tasks {
    * then thrown.
    *
    * To go on another day, store the last entry (or its `id`) and give it as `after`; the last few, if entries of
-   * this task may be logged late, or share their time. The log is then read from its beginning, but given from there only.
+   * this task may be logged late, or share their time. The log is then read from its beginning, but given from
+   * there only.
    * @example
    * for await (const entry of marketplace.tasks.follow(id)) console.log(entry.timestamp, renderMessage(entry));
    */

@@ -116,19 +116,4 @@ describe("options that cannot be used", () => {
     expect(error.kind).toBe("config");
     expect(error.message).toContain(message);
   });
-
-  it("are told apart by their types, too", () => {
-    const both: CbrOptions[] = [
-      { projectId: ID, region: "eu-de", token: "t" },
-      { projectId: ID, region: "eu-de", signer },
-      { projectId: ID, region: "eu-de", signer, token: undefined },
-      // @ts-expect-error: either, not both
-      { projectId: ID, region: "eu-de", signer, token: "t" },
-      // @ts-expect-error: one there must be
-      { projectId: ID, region: "eu-de" },
-      // @ts-expect-error: akSk makes a signer, not a token
-      { projectId: ID, region: "eu-de", token: signer },
-    ];
-    expect(both).toHaveLength(6);
-  });
 });

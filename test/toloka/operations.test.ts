@@ -137,7 +137,9 @@ describe("operations.log", () => {
       operation: "GET /operations/{operation_id}/log",
     });
     expect(error.message).toBe(
-      "GET /operations/{operation_id}/log: 404 DOES_NOT_EXIST There are no results (no log: check the id and that it is of this environment, production or sandbox; only asynchronous submissions keep a log, for a month)",
+      "GET /operations/{operation_id}/log: 404 DOES_NOT_EXIST There are no results " +
+        "(no log: check the id and that it is of this environment, production or sandbox; " +
+        "only asynchronous submissions keep a log, for a month)",
     );
     expect(error.stack).toContain("no log: check the id");
     expect(await errorOf(toloka(server.url).operations.log("op").withResponse())).toMatchObject({
@@ -189,7 +191,8 @@ describe("operations.wait", () => {
         type: "TASK.BATCH_CREATE",
         details: { total_count: 40, not_valid_count: 1, success_count: 0, note: "text", nested: {} },
       },
-      "TASK.BATCH_CREATE ended as FAIL (total_count 40, not_valid_count 1, success_count 0); operations.log(id) tells why, item by item",
+      "TASK.BATCH_CREATE ended as FAIL (total_count 40, not_valid_count 1, success_count 0); " +
+        "operations.log(id) tells why, item by item",
     ],
     [
       { type: "USER_BONUS.BATCH_CREATE", details: null },

@@ -192,7 +192,8 @@ describe("an id that is taken", () => {
     const error = await errorOf(client.tasks.submit(TASK, { operationId: ID }));
     expect(error).toMatchObject({ kind: "http", status: 409, code: EXISTS.code, operation: "POST /tasks" });
     expect(error.message).toBe(
-      "POST /tasks: 409 OPERATION_ALREADY_EXISTS mock: OPERATION_ALREADY_EXISTS (the operationId is taken, by an operation of another type, TASK_SUITE.BATCH_CREATE; submit with a new one)",
+      "POST /tasks: 409 OPERATION_ALREADY_EXISTS mock: OPERATION_ALREADY_EXISTS (the operationId is taken, " +
+        "by an operation of another type, TASK_SUITE.BATCH_CREATE; submit with a new one)",
     );
     expect(error).toHaveProperty("body.request_id", "a-request");
     expect(mock.requests).toHaveLength(2);

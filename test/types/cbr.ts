@@ -98,6 +98,8 @@ export const OPTIONS: CbrOptions[] = [
   { projectId: "p", region: "eu-de" },
   // @ts-expect-error: not both of them
   { token: "a-token", signer: async () => ({}), projectId: "p" },
+  // @ts-expect-error: akSk makes a signer, not a token
+  { token: akSk({ accessKey: "AK", secretKey: "SK" }), projectId: "p", region: "eu-de" },
   // @ts-expect-error: a project there must be
   { token: "a-token", region: "eu-de" },
 ];

@@ -132,6 +132,8 @@ export function steps(step: OperationLogItem) {
   step.output?.task_id satisfies string | null | undefined;
   // @ts-expect-error: a misspelt type
   isStep(step, "TASK_CREATED");
+  // @ts-expect-error: an unknown type has no shape to be narrowed to; compare `type`
+  isStep(step, "POOL_ANNOTATE");
 }
 
 export const OPTIONS: TolokaOptions[] = [
