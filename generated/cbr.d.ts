@@ -9,13 +9,14 @@ export interface paths {
         };
         /**
          * List operation logs
-         * @description Lists the logs of a project, a page at a time. Filters are combined with "and"; each takes one value.
-         *     There is no parameter for sorting, and the order isn't documented.
          *
-         *     Move on by raising `offset` by the number of logs received. A page shorter than `limit` is the last
-         *     one unless `count` says that there is more; an empty page always is.
+         * Lists the logs of a project, a page at a time. Filters are combined with "and"; each takes one value.
+         * There is no parameter for sorting, and the order isn't documented.
          *
-         *     Needs the permission `cbr:tasks:list`.
+         * Move on by raising `offset` by the number of logs received. A page shorter than `limit` is the last
+         * one unless `count` says that there is more; an empty page always is.
+         *
+         * Needs the permission `cbr:tasks:list`.
          */
         get: operations["listOperationLogs"];
         put?: never;
@@ -35,10 +36,11 @@ export interface paths {
         };
         /**
          * Get an operation log
-         * @description Returns one log. Ask again every few seconds to follow a task until its `status` is `success`,
-         *     `failed`, `skipped` or `timeout`. A failed task is a 200 too; the reason is in `error_info`.
          *
-         *     Needs the permission `cbr:tasks:get`.
+         * Returns one log. Ask again every few seconds to follow a task until its `status` is `success`,
+         * `failed`, `skipped` or `timeout`. A failed task is a 200 too; the reason is in `error_info`.
+         *
+         * Needs the permission `cbr:tasks:get`.
          */
         get: operations["getOperationLog"];
         put?: never;
@@ -53,330 +55,339 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description A page of operation logs. */
+        /** A page of operation logs. */
         OperationLogList: {
-            /** @description The logs of this page. */
+            /** The logs of this page. */
             operation_logs: components["schemas"]["OperationLog"][];
-            /** @description Most likely how many logs match the filters in all, not how many are on this page. */
+            /** Most likely how many logs match the filters in all, not how many are on this page. */
             count?: number | null;
             /**
-             * @description Size of a page as the server understood it.
+             * Size of a page as the server understood it.
              * @default 1000
              */
             limit?: number | null;
             /**
-             * @description How many logs were skipped.
+             * How many logs were skipped.
              * @default 0
              */
             offset?: number | null;
         };
-        /** @description A single log, wrapped. */
+        /** A single log, wrapped. */
         OperationLogEnvelope: {
             operation_log: components["schemas"]["OperationLog"];
         };
         /**
-         * @description What is known about one task.
+         * What is known about one task.
          *
-         *     Times come in one of three forms: `2019-05-23T14:35:23.584418` (no zone, which means UTC),
-         *     `2019-05-23T14:35:23.584+00:00` or `2020-02-23T01:00:32Z`. Beware of `new Date()` with the first: it
-         *     takes the text for local time.
+         * Times come in one of three forms: `2019-05-23T14:35:23.584418` (no zone, which means UTC),
+         * `2019-05-23T14:35:23.584+00:00` or `2020-02-23T01:00:32Z`. Beware of `new Date()` with the first: it
+         * takes the text for local time.
          */
         OperationLog: {
-            /** @description Id of the log. */
+            /** Id of the log. */
             id: string;
-            /** @description Kind of task. */
+            /** Kind of task. */
             operation_type?: components["schemas"]["OperationType"] | null;
-            /** @description State of the task. */
+            /** State of the task. */
             status?: components["schemas"]["OperationStatus"] | null;
-            /** @description Id of the project. */
+            /** Id of the project. */
             project_id?: string | null;
             /**
-             * @description Id of the backup provider, which stands for a kind of resource: `0daac4c5-...` servers,
-             *     `d1603440-...` disks, `3f3c3220-...` SFS Turbo, `a13639de-...` VMware.
+             * Id of the backup provider, which stands for a kind of resource: `0daac4c5-...` servers,
+             * `d1603440-...` disks, `3f3c3220-...` SFS Turbo, `a13639de-...` VMware.
              */
             provider_id?: string | null;
-            /** @description Id of the restore point ("backup record"). */
+            /** Id of the restore point ("backup record"). */
             checkpoint_id?: string | null;
-            /** @description Id of the policy that started the task, if one did. */
+            /** Id of the policy that started the task, if one did. */
             policy_id?: string | null;
-            /** @description Id of the vault that the resource belongs to. */
+            /** Id of the vault that the resource belongs to. */
             vault_id?: string | null;
-            /** @description Name of the vault that the resource belongs to. */
+            /** Name of the vault that the resource belongs to. */
             vault_name?: string | null;
-            /** @description When the log was created, in UTC. */
+            /** When the log was created, in UTC. */
             created_at?: string | null;
-            /** @description When the task was started, in UTC. */
+            /** When the task was started, in UTC. */
             started_at?: string | null;
-            /** @description When the log was last changed, in UTC. */
+            /** When the log was last changed, in UTC. */
             updated_at?: string | null;
-            /** @description When the task ended, in UTC. Presumably null or missing until then. */
+            /** When the task ended, in UTC. Presumably null or missing until then. */
             ended_at?: string | null;
-            /** @description Why the task failed; both texts are empty when it didn't. */
+            /** Why the task failed; both texts are empty when it didn't. */
             error_info?: components["schemas"]["OpErrorInfo"] | null;
-            /** @description Progress, resource, and what only this kind of task has. */
+            /** Progress, resource, and what only this kind of task has. */
             extra_info?: components["schemas"]["OpExtraInfo"] | null;
         };
         /**
-         * @description Kind of a task:
+         * Kind of a task:
          *
-         *     - `backup`, `restore`, `delete`: of a backup
-         *     - `sync`: backups synchronized
-         *     - `vault_delete`: of a whole vault
-         *     - `remove_resource`: resources taken out of a vault
-         *     - `replication`, and `copy` for its older form: of a backup to another region
-         *     - `migrate_resources`: resources moved to another vault (Huawei Cloud)
+         * - `backup`, `restore`, `delete`: of a backup
+         * - `sync`: backups synchronized
+         * - `vault_delete`: of a whole vault
+         * - `remove_resource`: resources taken out of a vault
+         * - `replication`, and `copy` for its older form: of a backup to another region
+         * - `migrate_resources`: resources moved to another vault (Huawei Cloud)
          */
         OperationType: "backup" | "restore" | "delete" | "sync" | "vault_delete" | "remove_resource" | "replication" | "copy" | "migrate_resources" | (string & {});
         /**
-         * @description State of a task. Not ended:
+         * State of a task. Not ended:
          *
-         *     - `waiting`: in the queue
-         *     - `running`
+         * - `waiting`: in the queue
+         * - `running`
          *
-         *     Ended:
+         * Ended:
          *
-         *     - `success`
-         *     - `failed`
-         *     - `skipped`: the checks before the start weren't passed, and nothing was done
-         *     - `timeout`: stopped without an error, because a step took too long for the system
+         * - `success`
+         * - `failed`
+         * - `skipped`: the checks before the start weren't passed, and nothing was done
+         * - `timeout`: stopped without an error, because a step took too long for the system
          */
         OperationStatus: "success" | "skipped" | "failed" | "running" | "timeout" | "waiting" | (string & {});
-        /** @description Reason of a failure. */
+        /** Reason of a failure. */
         OpErrorInfo: {
-            /** @description An error code such as `BackupService.2008`; empty if there was no error. */
+            /** An error code such as `BackupService.2008`; empty if there was no error. */
             code?: string | null;
-            /** @description The error in words; empty if there was none. */
+            /** The error in words; empty if there was none. */
             message?: string | null;
         };
         /**
-         * @description Details of a task. Of the members named after a kind of task, expect only the one that fits: for
-         *     `remove_resource` it is `remove_resources`. `migrate_resources` has none that is documented.
+         * Details of a task. Of the members named after a kind of task, expect only the one that fits: for
+         * `remove_resource` it is `remove_resources`. `migrate_resources` has none that is documented.
          */
         OpExtraInfo: {
-            /** @description What all kinds of tasks have. */
+            /** What all kinds of tasks have. */
             common?: components["schemas"]["OpExtendInfoCommon"] | null;
-            /** @description The resource that the task works on. */
+            /** The resource that the task works on. */
             resource?: components["schemas"]["Resource"] | null;
-            /** @description For `backup`. */
+            /** For `backup`. */
             backup?: components["schemas"]["OpExtendInfoBckup"] | null;
-            /** @description For `restore`. */
+            /** For `restore`. */
             restore?: components["schemas"]["OpExtendInfoRestore"] | null;
-            /** @description For `delete`. */
+            /** For `delete`. */
             delete?: components["schemas"]["OpExtendInfoDelete"] | null;
-            /** @description For `sync`. */
+            /** For `sync`. */
             sync?: components["schemas"]["OpExtendInfoSync"] | null;
-            /** @description For `vault_delete`. */
+            /** For `vault_delete`. */
             vault_delete?: components["schemas"]["OpExtendInfoVaultDelete"] | null;
-            /** @description For `remove_resource`. */
+            /** For `remove_resource`. */
             remove_resources?: components["schemas"]["OpExtendInfoRemoveResources"] | null;
-            /** @description For `replication`, and presumably for `copy`. Documented by Huawei Cloud only. */
+            /** For `replication`, and presumably for `copy`. Documented by Huawei Cloud only. */
             replication?: components["schemas"]["OpExtendInfoReplication"] | null;
         };
-        /** @description What all kinds of tasks have. */
+        /** What all kinds of tasks have. */
         OpExtendInfoCommon: {
-            /** @description Progress of the task in percent. */
+            /** Progress of the task in percent. */
             progress?: number | null;
-            /** @description Id of the request that started the task. */
+            /** Id of the request that started the task. */
             request_id?: string | null;
-            /** @description Id of the backup job inside the service; not the id of this log. */
+            /** Id of the backup job inside the service; not the id of this log. */
             task_id?: string | null;
         };
-        /** @description Details of a backup. */
+        /** Details of a backup. */
         OpExtendInfoBckup: {
-            /** @description Id of the backup. */
+            /** Id of the backup. */
             backup_id?: string | null;
-            /** @description Name of the backup. */
+            /** Name of the backup. */
             backup_name?: string | null;
-            /** @description Whether the backup holds only what changed since the last one. */
+            /** Whether the backup holds only what changed since the last one. */
             incremental?: components["schemas"]["Incremental"] | null;
-            /** @description Whether the backup is application-consistent, as a digit. Huawei Cloud only. */
+            /** Whether the backup is application-consistent, as a digit. Huawei Cloud only. */
             app_consistency_status?: components["schemas"]["AppConsistencyStatus"] | null;
-            /** @description Error code of an application-consistent backup. Huawei Cloud only. */
+            /** Error code of an application-consistent backup. Huawei Cloud only. */
             app_consistency_error_code?: string | null;
-            /** @description Error message of an application-consistent backup. Huawei Cloud only. */
+            /** Error message of an application-consistent backup. Huawei Cloud only. */
             app_consistency_error_message?: string | null;
         };
         /**
-         * @description A yes or no that documents and clients give three forms: a boolean, `"true"` or `"false"` as text, and
-         *     that text with quotation marks inside.
+         * A yes or no that documents and clients give three forms: a boolean, `"true"` or `"false"` as text, and
+         * that text with quotation marks inside.
          */
         Incremental: boolean | components["schemas"]["IncrementalText"];
-        /** @description A yes or no as text, with or without quotation marks inside. */
+        /** A yes or no as text, with or without quotation marks inside. */
         IncrementalText: "true" | "false" | "\"true\"" | "\"false\"" | (string & {});
-        /** @description State of application consistency. */
+        /** State of application consistency. */
         AppConsistencyStatus: "0" | "1" | (string & {});
-        /** @description Details of a restore. */
+        /** Details of a restore. */
         OpExtendInfoRestore: {
-            /** @description Id of the backup that is restored. */
+            /** Id of the backup that is restored. */
             backup_id?: string | null;
-            /** @description Name of the backup that is restored. */
+            /** Name of the backup that is restored. */
             backup_name?: string | null;
-            /** @description Id of the resource that receives the data. */
+            /** Id of the resource that receives the data. */
             target_resource_id?: string | null;
-            /** @description Name of the resource that receives the data. */
+            /** Name of the resource that receives the data. */
             target_resource_name?: string | null;
         };
-        /** @description Details of the deletion of a backup. */
+        /** Details of the deletion of a backup. */
         OpExtendInfoDelete: {
-            /** @description Id of the backup. */
+            /** Id of the backup. */
             backup_id?: string | null;
-            /** @description Name of the backup. */
+            /** Name of the backup. */
             backup_name?: string | null;
         };
-        /** @description Counts of a synchronization. */
+        /** Counts of a synchronization. */
         OpExtendInfoSync: {
             /**
              * Format: int32
-             * @description Backups synchronized.
+             *
+             * Backups synchronized.
              */
             sync_backup_num?: number | null;
             /**
              * Format: int32
-             * @description Backups deleted.
+             *
+             * Backups deleted.
              */
             delete_backup_num?: number | null;
             /**
              * Format: int32
-             * @description Backups that couldn't be synchronized.
+             *
+             * Backups that couldn't be synchronized.
              */
             err_sync_backup_num?: number | null;
         };
-        /** @description Counts of the deletion of a vault, in one of two spellings. */
+        /** Counts of the deletion of a vault, in one of two spellings. */
         OpExtendInfoVaultDelete: {
             /**
              * Format: int32
-             * @description Resources that couldn't be deleted.
+             *
+             * Resources that couldn't be deleted.
              */
             fail_count?: number | null;
             /**
              * Format: int32
-             * @description Backups deleted by this task.
+             *
+             * Backups deleted by this task.
              */
             total_count?: number | null;
             /**
              * Format: int32
-             * @description Other spelling of `fail_count`.
+             *
+             * Other spelling of `fail_count`.
              */
             fail_delete_count?: number | null;
             /**
              * Format: int32
-             * @description Other spelling of `total_count`.
+             *
+             * Other spelling of `total_count`.
              */
             total_delete_count?: number | null;
         };
-        /** @description Resources taken out of a vault. */
+        /** Resources taken out of a vault. */
         OpExtendInfoRemoveResources: {
             /**
              * Format: int32
-             * @description Resources that couldn't be removed.
+             *
+             * Resources that couldn't be removed.
              */
             fail_count?: number | null;
             /**
              * Format: int32
-             * @description Number removed. The documents call it a number of backups.
+             *
+             * Number removed. The documents call it a number of backups.
              */
             total_count?: number | null;
-            /** @description The resources. */
+            /** The resources. */
             resources?: components["schemas"]["Resource"][] | null;
         };
-        /** @description From where to where a backup was replicated. Documented by Huawei Cloud only. */
+        /** From where to where a backup was replicated. Documented by Huawei Cloud only. */
         OpExtendInfoReplication: {
-            /** @description Region that the backup comes from. */
+            /** Region that the backup comes from. */
             source_region?: string | null;
-            /** @description Id of the project that the backup comes from. */
+            /** Id of the project that the backup comes from. */
             source_project_id?: string | null;
-            /** @description Id of the original backup. */
+            /** Id of the original backup. */
             source_backup_id?: string | null;
-            /** @description Name of the original backup. */
+            /** Name of the original backup. */
             source_backup_name?: string | null;
-            /** @description Id of the original restore point. */
+            /** Id of the original restore point. */
             source_checkpoint_id?: string | null;
-            /** @description Region that receives the replica. */
+            /** Region that receives the replica. */
             destination_region?: string | null;
-            /** @description Id of the project that receives the replica. */
+            /** Id of the project that receives the replica. */
             destination_project_id?: string | null;
-            /** @description Id of the replica. */
+            /** Id of the replica. */
             destination_backup_id?: string | null;
-            /** @description Name of the replica. */
+            /** Name of the replica. */
             destination_backup_name?: string | null;
-            /** @description Id of the replica's restore point. */
+            /** Id of the replica's restore point. */
             destination_checkpoint_id?: string | null;
         };
-        /** @description A server, a disk or a file system that is backed up. */
+        /** A server, a disk or a file system that is backed up. */
         Resource: {
-            /** @description Id of the resource. */
+            /** Id of the resource. */
             id?: string | null;
-            /** @description Kind of resource. */
+            /** Kind of resource. */
             type?: components["schemas"]["ResourceType"] | null;
-            /** @description Name of the resource, 0 to 255 characters. */
+            /** Name of the resource, 0 to 255 characters. */
             name?: string | null;
-            /** @description Which disks are part of the backup. May come as text holding JSON, such as `"{}"`. */
+            /** Which disks are part of the backup. May come as text holding JSON, such as `"{}"`. */
             extra_info?: components["schemas"]["ResourceExtraInfo"] | string | null;
         };
         /**
-         * @description Kind of a resource: server, disk, SFS Turbo file system; on Huawei Cloud also bare-metal server,
-         *     native server and desktop.
+         * Kind of a resource: server, disk, SFS Turbo file system; on Huawei Cloud also bare-metal server,
+         * native server and desktop.
          */
         ResourceType: "OS::Nova::Server" | "OS::Cinder::Volume" | "OS::Sfs::Turbo" | "OS::Ironic::BareMetalServer" | "OS::Native::Server" | "OS::Workspace::DesktopV2" | (string & {});
-        /** @description Which disks of a server are part of its backup. */
+        /** Which disks of a server are part of its backup. */
         ResourceExtraInfo: {
             /**
-             * @description Ids of disks that are left out. A server joins a vault with all of its disks; this names the
-             *     exceptions.
+             * Ids of disks that are left out. A server joins a vault with all of its disks; this names the
+             * exceptions.
              */
             exclude_volumes?: string[] | null;
-            /** @description Disks that are backed up. Huawei Cloud only. */
+            /** Disks that are backed up. Huawei Cloud only. */
             include_volumes?: components["schemas"]["ResourceExtraInfoIncludeVolumes"][] | null;
         };
-        /** @description A disk that is backed up. */
+        /** A disk that is backed up. */
         ResourceExtraInfoIncludeVolumes: {
-            /** @description Id of the disk. */
+            /** Id of the disk. */
             id?: string | null;
-            /** @description Operating system on the disk. */
+            /** Operating system on the disk. */
             os_version?: string | null;
         };
         /**
-         * @description Body of an error, in one of the forms that the service, the gateway in front of it and its neighbours
-         *     use. Rely on codes; texts vary.
+         * Body of an error, in one of the forms that the service, the gateway in front of it and its neighbours
+         * use. Rely on codes; texts vary.
          */
         ErrorBody: {
-            /** @description Code such as `BackupService.6500` (service) or `APIGW.0307` (gateway). */
+            /** Code such as `BackupService.6500` (service) or `APIGW.0307` (gateway). */
             error_code?: string | null;
-            /** @description The error in words. */
+            /** The error in words. */
             error_msg?: string | null;
-            /** @description Id of the request, sent by the gateway. */
+            /** Id of the request, sent by the gateway. */
             request_id?: string | null;
-            /** @description Encoded details of a refused authorization. */
+            /** Encoded details of a refused authorization. */
             encoded_authorization_message?: string | null;
-            /** @description Form of IAM errors. */
+            /** Form of IAM errors. */
             error?: components["schemas"]["NestedError"] | null;
-            /** @description Form of some 401s. */
+            /** Form of some 401s. */
             unauthorized?: components["schemas"]["NestedError"] | null;
-            /** @description Code, in the form of some neighbouring services. */
+            /** Code, in the form of some neighbouring services. */
             errorCode?: string | null;
-            /** @description The error in words, beside `errorCode`. */
+            /** The error in words, beside `errorCode`. */
             errorMsg?: string | null;
-            /** @description Code, in the form of some other neighbouring services. */
+            /** Code, in the form of some other neighbouring services. */
             code?: string | number | null;
-            /** @description The error in words, beside `code`. */
+            /** The error in words, beside `code`. */
             message?: string | null;
-            /** @description Details beside `code` and `message`. */
+            /** Details beside `code` and `message`. */
             details?: unknown[] | null;
         };
-        /** @description An error inside a member of the body. */
+        /** An error inside a member of the body. */
         NestedError: {
-            /** @description HTTP status, as a number or as text. */
+            /** HTTP status, as a number or as text. */
             code?: string | number | null;
-            /** @description The error in words. */
+            /** The error in words. */
             message?: string | null;
-            /** @description Name of the HTTP status. */
+            /** Name of the HTTP status. */
             title?: string | null;
         };
-        /** @description A page for people, from a proxy on the way. */
+        /** A page for people, from a proxy on the way. */
         HtmlPage: string;
     };
     responses: {
-        /** @description The credential is missing, wrong, out of date, or meant for another region. */
+        /** The credential is missing, wrong, out of date, or meant for another region. */
         Unauthorized: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -386,7 +397,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description The credential is valid, but this user or project may not do it. */
+        /** The credential is valid, but this user or project may not do it. */
         Forbidden: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -396,7 +407,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description The gateway throttles this user or address. How long to wait isn't said. */
+        /** The gateway throttles this user or address. How long to wait isn't said. */
         TooManyRequests: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -406,7 +417,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description Something went wrong in the service. Also sent where another status would be expected. */
+        /** Something went wrong in the service. Also sent where another status would be expected. */
         InternalServerError: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -416,7 +427,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description The service can't be reached, say the gateway or a proxy. */
+        /** The service can't be reached, say the gateway or a proxy. */
         BadGateway: {
             headers: {
                 [name: string]: unknown;
@@ -426,7 +437,7 @@ export interface components {
                 "text/html": components["schemas"]["HtmlPage"];
             };
         };
-        /** @description The service, or IAM behind the gateway, is down for the moment. */
+        /** The service, or IAM behind the gateway, is down for the moment. */
         ServiceUnavailable: {
             headers: {
                 [name: string]: unknown;
@@ -436,7 +447,7 @@ export interface components {
                 "text/html": components["schemas"]["HtmlPage"];
             };
         };
-        /** @description The service took too long for the gateway or a proxy. */
+        /** The service took too long for the gateway or a proxy. */
         GatewayTimeout: {
             headers: {
                 [name: string]: unknown;
@@ -446,7 +457,7 @@ export interface components {
                 "text/html": components["schemas"]["HtmlPage"];
             };
         };
-        /** @description Any other status. The official clients expect several more forms of body. */
+        /** Any other status. The official clients expect several more forms of body. */
         OtherError: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -459,7 +470,7 @@ export interface components {
     };
     parameters: {
         /**
-         * @description Id of the project (tenant) that owns the logs, not its name.
+         * Id of the project (tenant) that owns the logs, not its name.
          * @example 04f1829c788037ac2fb8c01eb2b04b95
          */
         ProjectId: string;
@@ -467,7 +478,7 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * @description Id of the request in the cloud's own records, for questions to its support. May be missing.
+         * Id of the request in the cloud's own records, for questions to its support. May be missing.
          * @example 8f2b6c1d4e3a4f5b9c7d0e1f2a3b4c5d
          */
         XRequestId: string;
@@ -480,71 +491,71 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Beginning of a span of time, in UTC and whole seconds: `YYYY-MM-DDTHH:MM:SSZ`. Whether it is
-                 *     compared with the creation, the start or the end of a task isn't documented.
+                 * Beginning of a span of time, in UTC and whole seconds: `YYYY-MM-DDTHH:MM:SSZ`. Whether it is
+                 * compared with the creation, the start or the end of a task isn't documented.
                  * @example 2018-01-01T12:00:00Z
                  */
                 start_time?: string;
                 /**
-                 * @description End of a span of time, written like `start_time`. Whether the moment itself is included isn't
-                 *     documented.
+                 * End of a span of time, written like `start_time`. Whether the moment itself is included isn't
+                 * documented.
                  * @example 2018-02-01T12:00:00Z
                  */
                 end_time?: string;
                 /**
-                 * @description How many logs to return at most, 1 to 1000; 1000 if left out. Newer pages of the API advise to
-                 *     send it always.
+                 * How many logs to return at most, 1 to 1000; 1000 if left out. Newer pages of the API advise to
+                 * send it always.
                  * @example 10
                  */
                 limit?: number;
                 /**
-                 * @description How many logs to skip. It counts logs, not pages; the first page has offset 0.
+                 * How many logs to skip. It counts logs, not pages; the first page has offset 0.
                  * @example 0
                  */
                 offset?: number;
                 /**
-                 * @description Only tasks of this kind.
+                 * Only tasks of this kind.
                  * @example backup
                  */
                 operation_type?: components["schemas"]["OperationType"];
                 /**
-                 * @description Only tasks in this state.
+                 * Only tasks in this state.
                  * @example failed
                  */
                 status?: "success" | "skipped" | "failed" | "running" | "timeout" | "waiting";
                 /**
-                 * @description Only tasks of this backup provider, which stands for a kind of resource. Known ids:
+                 * Only tasks of this backup provider, which stands for a kind of resource. Known ids:
                  *
-                 *     - `0daac4c5-6707-4851-97ba-169e36266b66`: servers
-                 *     - `d1603440-187d-4516-af25-121250c7cc97`: disks
-                 *     - `3f3c3220-245c-4805-b811-758870015881`: SFS Turbo file systems
-                 *     - `a13639de-00be-4e94-af30-26912d75e4a2`: VMware machines (hybrid cloud backup)
+                 * - `0daac4c5-6707-4851-97ba-169e36266b66`: servers
+                 * - `d1603440-187d-4516-af25-121250c7cc97`: disks
+                 * - `3f3c3220-245c-4805-b811-758870015881`: SFS Turbo file systems
+                 * - `a13639de-00be-4e94-af30-26912d75e4a2`: VMware machines (hybrid cloud backup)
                  * @example 0daac4c5-6707-4851-97ba-169e36266b66
                  */
                 provider_id?: string;
                 /**
-                 * @description Only tasks that worked on the resource with this id.
+                 * Only tasks that worked on the resource with this id.
                  * @example 1dab32fa-ebf2-415a-ab0b-eabe6353bc86
                  */
                 resource_id?: string;
                 /**
-                 * @description Only tasks that worked on a resource of this name.
+                 * Only tasks that worked on a resource of this name.
                  * @example ECS-0001
                  */
                 resource_name?: string;
                 /**
-                 * @description Only tasks on resources that belong to the vault with this id.
+                 * Only tasks on resources that belong to the vault with this id.
                  * @example 7b1f0c5e-2a52-4c1b-9f0e-6d0a3b7e9c11
                  */
                 vault_id?: string;
                 /**
-                 * @description Only tasks on resources that belong to a vault of this name.
+                 * Only tasks on resources that belong to a vault of this name.
                  * @example vault-production
                  */
                 vault_name?: string;
                 /**
-                 * @description Huawei Cloud only. Id of an enterprise project, or `all_granted_eps` for all those that the
-                 *     user may see.
+                 * Huawei Cloud only. Id of an enterprise project, or `all_granted_eps` for all those that the
+                 * user may see.
                  * @example all_granted_eps
                  */
                 enterprise_project_id?: string;
@@ -552,7 +563,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Id of the project (tenant) that owns the logs, not its name.
+                 * Id of the project (tenant) that owns the logs, not its name.
                  * @example 04f1829c788037ac2fb8c01eb2b04b95
                  */
                 project_id: components["parameters"]["ProjectId"];
@@ -561,7 +572,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of operation logs. */
+            /** One page of operation logs. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -570,7 +581,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationLogList"];
                 };
             };
-            /** @description A parameter was refused, by the service or by the gateway in front of it. */
+            /** A parameter was refused, by the service or by the gateway in front of it. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -582,7 +593,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            /** @description There is no such API at this address. Not a way to say that nothing matched. */
+            /** There is no such API at this address. Not a way to say that nothing matched. */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -606,12 +617,12 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Id of the project (tenant) that owns the logs, not its name.
+                 * Id of the project (tenant) that owns the logs, not its name.
                  * @example 04f1829c788037ac2fb8c01eb2b04b95
                  */
                 project_id: components["parameters"]["ProjectId"];
                 /**
-                 * @description Id of the log.
+                 * Id of the log.
                  * @example 4827f2da-b008-4507-ab7d-42d0df5ed912
                  */
                 operation_log_id: string;
@@ -620,7 +631,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The log. */
+            /** The log. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -629,7 +640,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationLogEnvelope"];
                 };
             };
-            /** @description The request was refused, by the service or by the gateway in front of it. */
+            /** The request was refused, by the service or by the gateway in front of it. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -641,7 +652,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            /** @description No log has this id, or there is no such API at this address. */
+            /** No log has this id, or there is no such API at this address. */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];

@@ -9,13 +9,14 @@ export interface paths {
         };
         /**
          * List tasks
-         * @description Lists tasks. Their order without `order` is not documented, nor is which tasks an account sees; a task
-         *     can name in `access` the accounts that may see it.
          *
-         *     A filter is an RQL expression placed in the query string without a key, for example
-         *     `?and(eq(status,"Failed"),eq(object.id,"BUY-4230-6788"))&limit=100`. Put every literal in quotes:
-         *     an unquoted word that names a property is compared with that property. Any other key than the
-         *     parameters below is itself taken for a filter, and refused when no such property exists.
+         * Lists tasks. Their order without `order` is not documented, nor is which tasks an account sees; a task
+         * can name in `access` the accounts that may see it.
+         *
+         * A filter is an RQL expression placed in the query string without a key, for example
+         * `?and(eq(status,"Failed"),eq(object.id,"BUY-4230-6788"))&limit=100`. Put every literal in quotes:
+         * an unquoted word that names a property is compared with that property. Any other key than the
+         * parameters below is itself taken for a filter, and refused when no such property exists.
          */
         get: operations["listTasks"];
         put?: never;
@@ -35,8 +36,9 @@ export interface paths {
         };
         /**
          * Get one task
-         * @description Reads one task. It has ended when its status is `Completed` or `Failed`; with any other word, known or
-         *     not, it may still go on. Why a task failed is not part of it: read its logs.
+         *
+         * Reads one task. It has ended when its status is `Completed` or `Failed`; with any other word, known or
+         * not, it may still go on. Why a task failed is not part of it: read its logs.
          */
         get: operations["getTask"];
         put?: never;
@@ -56,10 +58,11 @@ export interface paths {
         };
         /**
          * Get the result of a task
-         * @description Answers with the task's own result, which is any JSON value, or sends the client on to the object or
-         *     file that the task produced. That place may lie on another host: send it no token of this one.
          *
-         *     What a task without a result answers is not documented; be ready for 204, 404 and 409.
+         * Answers with the task's own result, which is any JSON value, or sends the client on to the object or
+         * file that the task produced. That place may lie on another host: send it no token of this one.
+         *
+         * What a task without a result answers is not documented; be ready for 204, 404 and 409.
          */
         get: operations["getTaskResult"];
         put?: never;
@@ -79,16 +82,17 @@ export interface paths {
         };
         /**
          * List the logs of a task
-         * @description Lists what a task has logged, newest entry first unless `order` says otherwise. Meant for tokens of
-         *     Operations accounts and of platform services; others should expect a 403.
          *
-         *     A running task adds entries at the head of that order, so pages move while they are read: for a walk
-         *     over all of them ask for `order=timestamp`, and take an `id` that comes twice only once.
+         * Lists what a task has logged, newest entry first unless `order` says otherwise. Meant for tokens of
+         * Operations accounts and of platform services; others should expect a 403.
          *
-         *     A filter is an RQL expression placed in the query string without a key, for example
-         *     `?in(severity,("Error","Failure"))&limit=100`. Put every literal in quotes: an unquoted word that
-         *     names a property is compared with that property. Any other key than the parameters below is itself
-         *     taken for a filter, and refused when no such property exists.
+         * A running task adds entries at the head of that order, so pages move while they are read: for a walk
+         * over all of them ask for `order=timestamp`, and take an `id` that comes twice only once.
+         *
+         * A filter is an RQL expression placed in the query string without a key, for example
+         * `?in(severity,("Error","Failure"))&limit=100`. Put every literal in quotes: an unquoted word that
+         * names a property is compared with that property. Any other key than the parameters below is itself
+         * taken for a filter, and refused when no such property exists.
          */
         get: operations["listTaskLogs"];
         put?: never;
@@ -103,296 +107,306 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description One page of tasks. */
+        /** One page of tasks. */
         TaskListResponse: {
-            /** @description Where this page stands among all. */
+            /** Where this page stands among all. */
             $meta?: components["schemas"]["ListMetadata"] | null;
-            /** @description The tasks. Absent or null means that there are none. */
+            /** The tasks. Absent or null means that there are none. */
             data?: components["schemas"]["Task"][] | null;
         };
-        /** @description One page of log entries. */
+        /** One page of log entries. */
         TaskLogListResponse: {
-            /** @description Where this page stands among all. */
+            /** Where this page stands among all. */
             $meta?: components["schemas"]["ListMetadata"] | null;
-            /** @description The log entries. Absent or null means that there are none. */
+            /** The log entries. Absent or null means that there are none. */
             data?: components["schemas"]["TaskLog"][] | null;
         };
-        /** @description What is said about a list beside its items. */
+        /** What is said about a list beside its items. */
         ListMetadata: {
-            /** @description The place and size of this page. */
+            /** The place and size of this page. */
             pagination?: components["schemas"]["PaginationMetadata"] | null;
             /**
-             * @description Properties that the items lack because they are left out by default or by `select`. Null fields,
-             *     and fields hidden from the caller's role, are not named.
+             * Properties that the items lack because they are left out by default or by `select`. Null fields,
+             * and fields hidden from the caller's role, are not named.
              */
             omitted?: string[] | null;
         };
-        /** @description The place and size of a page. */
+        /** The place and size of a page. */
         PaginationMetadata: {
             /**
              * Format: int32
-             * @description How many items were skipped.
+             *
+             * How many items were skipped.
              */
             offset?: number | null;
             /**
              * Format: int32
-             * @description The page size. Whether it is the size asked for or the one applied is not documented.
+             *
+             * The page size. Whether it is the size asked for or the one applied is not documented.
              */
             limit?: number | null;
             /**
              * Format: int32
-             * @description How many items match in all. Null or absent when the platform does not count them.
+             *
+             * How many items match in all. Null or absent when the platform does not count them.
              */
             total?: number | null;
         };
-        /** @description A long-running operation and how far it is. */
+        /** A long-running operation and how far it is. */
         Task: {
-            /** @description The id, such as `TSK-0001-4417-2093-8851`; `0001` is taken from its owner, `SVC-0001`. */
+            /** The id, such as `TSK-0001-4417-2093-8851`; `0001` is taken from its owner, `SVC-0001`. */
             id: string;
-            /** @description What the task does, for people. */
+            /** What the task does, for people. */
             name?: string | null;
-            /** @description Where the task stands. */
+            /** Where the task stands. */
             status?: components["schemas"]["TaskStatus"] | null;
             /**
              * Format: float
-             * @description Progress in percent; absent before the start.
+             *
+             * Progress in percent; absent before the start.
              */
             progress?: number | null;
-            /** @description When the task is expected to end. A time, perhaps with a blank in place of the `T`. */
+            /** When the task is expected to end. A time, perhaps with a blank in place of the `T`. */
             eta?: string | null;
-            /** @description The kind of the task, prefixed with the namespace of its service. Take it as a whole. */
+            /** The kind of the task, prefixed with the namespace of its service. Take it as a whole. */
             code?: string | null;
-            /** @description What this task does in particular, for people. */
+            /** What this task does in particular, for people. */
             description?: string | null;
-            /** @description The business object that the task is about; often its id only. */
+            /** The business object that the task is about; often its id only. */
             object?: components["schemas"]["TaskPlatform"] | null;
-            /** @description The task that this one is a part of. */
+            /** The task that this one is a part of. */
             parent?: components["schemas"]["TaskRef"] | null;
-            /** @description The queue that the task waits in. The tasks of a queue run first in, first out. */
+            /** The queue that the task waits in. The tasks of a queue run first in, first out. */
             queue?: string | null;
-            /** @description What the owner keeps with the task. Free-form; its keys are never renamed. */
+            /** What the owner keeps with the task. Free-form; its keys are never renamed. */
             parameters?: {
                 [key: string]: unknown;
             } | null;
-            /** @description Where the result is: a relative URI, of an object of the platform or of the task's own result. */
+            /** Where the result is: a relative URI, of an object of the platform or of the task's own result. */
             result?: string | null;
-            /** @description The id of the task in another system. */
+            /** The id of the task in another system. */
             externalId?: string | null;
-            /** @description The service that runs the task. */
+            /** The service that runs the task. */
             owner?: components["schemas"]["PlatformIdentityRef"] | null;
-            /** @description The accounts that may see the task and its result. */
+            /** The accounts that may see the task and its result. */
             access?: components["schemas"]["PlatformAccountRef"][] | null;
-            /** @description The icon of the task. */
+            /** The icon of the task. */
             icon?: string | null;
             /**
              * Format: int32
-             * @description The revision of the task.
+             *
+             * The revision of the task.
              */
             revision?: number | null;
-            /** @description Who did what when. Usually left out unless selected. */
+            /** Who did what when. Usually left out unless selected. */
             audit?: components["schemas"]["TaskAuditBag"] | null;
-            /** @description What is said about the task beside its fields. */
+            /** What is said about the task beside its fields. */
             $meta?: components["schemas"]["PlatformMetadata"] | null;
         };
-        /** @description The events of a task's life; only those that happened are there. */
+        /** The events of a task's life; only those that happened are there. */
         TaskAuditBag: {
-            /** @description The task was created. */
+            /** The task was created. */
             created?: components["schemas"]["PlatformObjectEvent"] | null;
-            /** @description The task was put into its queue. */
+            /** The task was put into its queue. */
             queued?: components["schemas"]["PlatformObjectEvent"] | null;
-            /** @description The task began to run. */
+            /** The task began to run. */
             started?: components["schemas"]["PlatformObjectEvent"] | null;
-            /** @description The task was put back to be tried later. */
+            /** The task was put back to be tried later. */
             rescheduled?: components["schemas"]["PlatformObjectEvent"] | null;
-            /** @description The task ended well. */
+            /** The task ended well. */
             completed?: components["schemas"]["PlatformObjectEvent"] | null;
-            /** @description The task ended badly. */
+            /** The task ended badly. */
             failed?: components["schemas"]["PlatformObjectEvent"] | null;
-            /** @description The task was last changed. */
+            /** The task was last changed. */
             updated?: components["schemas"]["PlatformObjectEvent"] | null;
         };
-        /** @description A reference to a business object of the platform. */
+        /** A reference to a business object of the platform. */
         TaskPlatform: {
-            /** @description The id, such as `BUY-4230-6788`. */
+            /** The id, such as `BUY-4230-6788`. */
             id?: string | null;
-            /** @description The name of the object. */
+            /** The name of the object. */
             name?: string | null;
-            /** @description The icon of the object. */
+            /** The icon of the object. */
             icon?: string | null;
         };
-        /** @description A reference to a task. */
+        /** A reference to a task. */
         TaskRef: {
-            /** @description The id of the task. */
+            /** The id of the task. */
             id?: string | null;
-            /** @description What the task does, for people. */
+            /** What the task does, for people. */
             name?: string | null;
-            /** @description Where the task stands. */
+            /** Where the task stands. */
             status?: components["schemas"]["TaskStatus"] | null;
-            /** @description The kind of the task, prefixed with the namespace of its service. Take it as a whole. */
+            /** The kind of the task, prefixed with the namespace of its service. Take it as a whole. */
             code?: string | null;
-            /** @description The icon of the task. */
+            /** The icon of the task. */
             icon?: string | null;
             /**
              * Format: int32
-             * @description The revision of the task.
+             *
+             * The revision of the task.
              */
             revision?: number | null;
         };
         /**
-         * @description Where a task stands. `Completed` and `Failed` are the ends. `Queued` and `Rescheduled` wait, as does
-         *     `Blocked`, which the platform's documentation mentions without listing it. Other words may come.
+         * Where a task stands. `Completed` and `Failed` are the ends. `Queued` and `Rescheduled` wait, as does
+         * `Blocked`, which the platform's documentation mentions without listing it. Other words may come.
          */
         TaskStatus: "Queued" | "Processing" | "Completed" | "Failed" | "Rescheduled" | (string & {});
-        /** @description One entry in the log of a task. */
+        /** One entry in the log of a task. */
         TaskLog: {
-            /** @description The id, such as `TLR-7731-0926-4418-5206`. */
+            /** The id, such as `TLR-7731-0926-4418-5206`. */
             id: string;
-            /** @description When it was logged. */
+            /** When it was logged. */
             timestamp?: string | null;
-            /** @description How bad it is. */
+            /** How bad it is. */
             severity?: components["schemas"]["TaskLogSeverity"] | null;
             /**
-             * @description The text, as a template: `{{BuyerId}}` stands for the member `BuyerId` of `parameters`. There may
-             *     be blanks inside the braces, and dots that lead deeper.
+             * The text, as a template: `{{BuyerId}}` stands for the member `BuyerId` of `parameters`. There may
+             * be blanks inside the braces, and dots that lead deeper.
              */
             message?: string | null;
             /**
-             * @description The values for the placeholders in `message`: an object as a rule, by its type anything. Its keys
-             *     are never renamed.
+             * The values for the placeholders in `message`: an object as a rule, by its type anything. Its keys
+             * are never renamed.
              */
             parameters?: unknown;
             /**
              * Format: float
-             * @description Progress of the task at that time, in percent. `0` is a value, not an absence.
+             *
+             * Progress of the task at that time, in percent. `0` is a value, not an absence.
              */
             progress?: number | null;
-            /** @description When the task was then expected to end. A time, often with a blank in place of the `T`. */
+            /** When the task was then expected to end. A time, often with a blank in place of the `T`. */
             eta?: string | null;
-            /** @description The task that logged it. */
+            /** The task that logged it. */
             task?: components["schemas"]["TaskRef"] | null;
-            /** @description The name of the entry; the documentation's own entries have none. */
+            /** The name of the entry; the documentation's own entries have none. */
             name?: string | null;
-            /** @description The icon of the entry. */
+            /** The icon of the entry. */
             icon?: string | null;
             /**
              * Format: int32
-             * @description The revision of the entry.
+             *
+             * The revision of the entry.
              */
             revision?: number | null;
-            /** @description Who wrote the entry when. Usually left out unless selected. */
+            /** Who wrote the entry when. Usually left out unless selected. */
             audit?: components["schemas"]["PlatformObjectAudit"] | null;
-            /** @description What is said about the entry beside its fields. */
+            /** What is said about the entry beside its fields. */
             $meta?: components["schemas"]["PlatformMetadata"] | null;
         };
-        /** @description How bad a log entry is, from `Debug` to `Failure`. Other words may come. */
+        /** How bad a log entry is, from `Debug` to `Failure`. Other words may come. */
         TaskLogSeverity: "Debug" | "Info" | "Warning" | "Error" | "Failure" | (string & {});
-        /** @description Who made and who last changed an object. */
+        /** Who made and who last changed an object. */
         PlatformObjectAudit: {
-            /** @description The object was created. */
+            /** The object was created. */
             created?: components["schemas"]["PlatformObjectEvent"] | null;
-            /** @description The object was last changed. */
+            /** The object was last changed. */
             updated?: components["schemas"]["PlatformObjectEvent"] | null;
         };
-        /** @description Something that happened to an object. */
+        /** Something that happened to an object. */
         PlatformObjectEvent: {
-            /** @description When. A time, perhaps without milliseconds or without a zone. */
+            /** When. A time, perhaps without milliseconds or without a zone. */
             at?: string | null;
-            /** @description Who did it. */
+            /** Who did it. */
             by?: components["schemas"]["PlatformIdentityRef"] | null;
         };
-        /** @description A reference to someone, or some service, that acts on the platform. */
+        /** A reference to someone, or some service, that acts on the platform. */
         PlatformIdentityRef: {
-            /** @description The id, such as `SVC-0001` for a service. */
+            /** The id, such as `SVC-0001` for a service. */
             id?: string | null;
-            /** @description The name. */
+            /** The name. */
             name?: string | null;
-            /** @description The icon of the identity. */
+            /** The icon of the identity. */
             icon?: string | null;
             /**
              * Format: int32
-             * @description The revision of the identity.
+             *
+             * The revision of the identity.
              */
             revision?: number | null;
         };
-        /** @description A reference to an account of the Marketplace. */
+        /** A reference to an account of the Marketplace. */
         PlatformAccountRef: {
-            /** @description The id, such as `ACC-4952-6625`. */
+            /** The id, such as `ACC-4952-6625`. */
             id?: string | null;
-            /** @description The name of the account. */
+            /** The name of the account. */
             name?: string | null;
-            /** @description What kind of account it is. */
+            /** What kind of account it is. */
             type?: components["schemas"]["AccountType"] | null;
-            /** @description Whether the account can be used. */
+            /** Whether the account can be used. */
             status?: components["schemas"]["AccountStatus"] | null;
-            /** @description The icon of the account. */
+            /** The icon of the account. */
             icon?: string | null;
             /**
              * Format: int32
-             * @description The revision of the account.
+             *
+             * The revision of the account.
              */
             revision?: number | null;
         };
-        /** @description The kind of an account. Other words may come. */
+        /** The kind of an account. Other words may come. */
         AccountType: "Client" | "Vendor" | "Operations" | (string & {});
-        /** @description Whether an account can be used. Other words may come. */
+        /** Whether an account can be used. Other words may come. */
         AccountStatus: "Active" | "Enabled" | "Disabled" | (string & {});
-        /** @description What is said about an object beside its fields. */
+        /** What is said about an object beside its fields. */
         PlatformMetadata: {
-            /** @description Properties that are left out by default or by `select`. */
+            /** Properties that are left out by default or by `select`. */
             omitted?: string[] | null;
         };
         /**
-         * @description An error, in any of the forms that are sent: problem details of the platform, `message` and
-         *     `statusCode` of the gateway before it, or a bare `error`.
+         * An error, in any of the forms that are sent: problem details of the platform, `message` and
+         * `statusCode` of the gateway before it, or a bare `error`.
          */
         Problem: {
-            /** @description A URI for the kind of the error. Its fragment may be the platform's error code. */
+            /** A URI for the kind of the error. Its fragment may be the platform's error code. */
             type?: string | null;
-            /** @description The kind of the error in a few words. */
+            /** The kind of the error in a few words. */
             title?: string | null;
-            /** @description The HTTP status once more, perhaps as text. Trust the status line when the two differ. */
+            /** The HTTP status once more, perhaps as text. Trust the status line when the two differ. */
             status?: number | string | null;
-            /** @description What went wrong this time. */
+            /** What went wrong this time. */
             detail?: string | null;
-            /** @description Another name for `detail`; read it where `detail` is absent. */
+            /** Another name for `detail`; read it where `detail` is absent. */
             details?: string | null;
-            /** @description A URI for this very error. */
+            /** A URI for this very error. */
             instance?: string | null;
-            /** @description The id to tell the platform's support, in the form of a W3C traceparent. */
+            /** The id to tell the platform's support, in the form of a W3C traceparent. */
             traceId?: string | null;
-            /** @description The single faults. */
+            /** The single faults. */
             errors?: components["schemas"]["ProblemErrors"] | null;
-            /** @description What went wrong, in the gateway's form. */
+            /** What went wrong, in the gateway's form. */
             message?: string | null;
-            /** @description The HTTP status, in the gateway's form. */
+            /** The HTTP status, in the gateway's form. */
             statusCode?: number | string | null;
-            /** @description What went wrong, where this is all that is said. */
+            /** What went wrong, where this is all that is said. */
             error?: string | null;
         };
-        /** @description The single faults: by field (or, where there is none, by code), as a list of messages, or as one text. */
+        /** The single faults: by field (or, where there is none, by code), as a list of messages, or as one text. */
         ProblemErrors: {
             [key: string]: string[];
         } | components["schemas"]["ProblemEntry"][] | string;
-        /** @description One fault. */
+        /** One fault. */
         ProblemEntry: {
-            /** @description What is wrong, as a template whose `{{name}}` stands for a member of `parameters`. */
+            /** What is wrong, as a template whose `{{name}}` stands for a member of `parameters`. */
             message?: string | null;
-            /** @description The properties that are at fault. */
+            /** The properties that are at fault. */
             properties?: string[] | null;
-            /** @description The id of the message, for translations. */
+            /** The id of the message, for translations. */
             id?: string | null;
-            /** @description The values for the placeholders in `message`. */
+            /** The values for the placeholders in `message`. */
             parameters?: {
                 [key: string]: unknown;
             } | null;
         };
     };
     responses: {
-        /** @description The result is another resource or a file; its address is in `Location`. */
+        /** The result is another resource or a file; its address is in `Location`. */
         ResultElsewhere: {
             headers: {
                 /**
-                 * @description Where the result is, relative to this request or on another host.
+                 * Where the result is, relative to this request or on another host.
                  * @example /public/v1/accounts/buyers/BUY-1183-0250
                  */
                 Location?: string;
@@ -400,7 +414,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description The filter, the order or another parameter is wrong. */
+        /** The filter, the order or another parameter is wrong. */
         BadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -409,7 +423,7 @@ export interface components {
                 "application/json": components["schemas"]["Problem"];
             };
         };
-        /** @description The token is missing, unknown or no longer valid. */
+        /** The token is missing, unknown or no longer valid. */
         Unauthorized: {
             headers: {
                 [name: string]: unknown;
@@ -418,7 +432,7 @@ export interface components {
                 "application/json": components["schemas"]["Problem"];
             };
         };
-        /** @description The account of the token may not do this. */
+        /** The account of the token may not do this. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -427,7 +441,7 @@ export interface components {
                 "application/json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is no such task, or no such path. */
+        /** There is no such task, or no such path. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -436,7 +450,7 @@ export interface components {
                 "application/json": components["schemas"]["Problem"];
             };
         };
-        /** @description The state of the task does not allow this. */
+        /** The state of the task does not allow this. */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -445,11 +459,11 @@ export interface components {
                 "application/json": components["schemas"]["Problem"];
             };
         };
-        /** @description Too many requests; try again later. */
+        /** Too many requests; try again later. */
         TooManyRequests: {
             headers: {
                 /**
-                 * @description How long to wait, in seconds, or until when, as an HTTP date.
+                 * How long to wait, in seconds, or until when, as an HTTP date.
                  * @example 30
                  */
                 "Retry-After"?: string;
@@ -459,7 +473,7 @@ export interface components {
                 "application/json": components["schemas"]["Problem"];
             };
         };
-        /** @description The platform failed. */
+        /** The platform failed. */
         ServerError: {
             headers: {
                 [name: string]: unknown;
@@ -468,7 +482,7 @@ export interface components {
                 "application/json": components["schemas"]["Problem"];
             };
         };
-        /** @description The gateway did not understand the platform's answer. */
+        /** The gateway did not understand the platform's answer. */
         BadGateway: {
             headers: {
                 [name: string]: unknown;
@@ -478,7 +492,7 @@ export interface components {
                 "text/html": string;
             };
         };
-        /** @description The platform cannot answer at the moment. */
+        /** The platform cannot answer at the moment. */
         Unavailable: {
             headers: {
                 [name: string]: unknown;
@@ -488,7 +502,7 @@ export interface components {
                 "text/html": string;
             };
         };
-        /** @description The platform did not answer in time; smaller pages may help. */
+        /** The platform did not answer in time; smaller pages may help. */
         GatewayTimeout: {
             headers: {
                 [name: string]: unknown;
@@ -498,7 +512,7 @@ export interface components {
                 "text/html": string;
             };
         };
-        /** @description Any other error, such as 406, 415 or 501. */
+        /** Any other error, such as 406, 415 or 501. */
         Unexpected: {
             headers: {
                 [name: string]: unknown;
@@ -511,25 +525,25 @@ export interface components {
     };
     parameters: {
         /**
-         * @description The id of the task. Send it as it was received; its form is not to be relied on.
+         * The id of the task. Send it as it was received; its form is not to be relied on.
          * @example TSK-0001-4417-2093-8851
          */
         TaskId: string;
         /**
-         * @description How many items a page holds at most. `0` asks for the count alone. Send it always: the default
-         *     differs between sources. The platform may give fewer than asked; go on by what was received.
+         * How many items a page holds at most. `0` asks for the count alone. Send it always: the default
+         * differs between sources. The platform may give fewer than asked; go on by what was received.
          * @example 100
          */
         Limit: number;
         /**
-         * @description How many items to skip.
+         * How many items to skip.
          * @example 200
          */
         Offset: number;
         /**
-         * @description Which properties to answer with, separated by commas: `+audit` (or `audit`) adds one that is left out
-         *     by default, `-parameters` drops one, `*` stands for all, dots lead inside. Unknown names are ignored.
-         *     What was left out for this reason is named in `$meta.omitted`.
+         * Which properties to answer with, separated by commas: `+audit` (or `audit`) adds one that is left out
+         * by default, `-parameters` drops one, `*` stands for all, dots lead inside. Unknown names are ignored.
+         * What was left out for this reason is named in `$meta.omitted`.
          * @example +audit,-parameters
          */
         Select: string;
@@ -544,26 +558,26 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many items a page holds at most. `0` asks for the count alone. Send it always: the default
-                 *     differs between sources. The platform may give fewer than asked; go on by what was received.
+                 * How many items a page holds at most. `0` asks for the count alone. Send it always: the default
+                 * differs between sources. The platform may give fewer than asked; go on by what was received.
                  * @example 100
                  */
                 limit?: components["parameters"]["Limit"];
                 /**
-                 * @description How many items to skip.
+                 * How many items to skip.
                  * @example 200
                  */
                 offset?: components["parameters"]["Offset"];
                 /**
-                 * @description Properties to sort by, separated by commas. `-` in front means descending; `+`, or no sign,
-                 *     ascending. A property that does not exist or cannot be sorted by is refused with 400.
+                 * Properties to sort by, separated by commas. `-` in front means descending; `+`, or no sign,
+                 * ascending. A property that does not exist or cannot be sorted by is refused with 400.
                  * @example name,-progress
                  */
                 order?: string;
                 /**
-                 * @description Which properties to answer with, separated by commas: `+audit` (or `audit`) adds one that is left out
-                 *     by default, `-parameters` drops one, `*` stands for all, dots lead inside. Unknown names are ignored.
-                 *     What was left out for this reason is named in `$meta.omitted`.
+                 * Which properties to answer with, separated by commas: `+audit` (or `audit`) adds one that is left out
+                 * by default, `-parameters` drops one, `*` stands for all, dots lead inside. Unknown names are ignored.
+                 * What was left out for this reason is named in `$meta.omitted`.
                  * @example +audit,-parameters
                  */
                 select?: components["parameters"]["Select"];
@@ -574,7 +588,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of tasks. */
+            /** One page of tasks. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -598,9 +612,9 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Which properties to answer with, separated by commas: `+audit` (or `audit`) adds one that is left out
-                 *     by default, `-parameters` drops one, `*` stands for all, dots lead inside. Unknown names are ignored.
-                 *     What was left out for this reason is named in `$meta.omitted`.
+                 * Which properties to answer with, separated by commas: `+audit` (or `audit`) adds one that is left out
+                 * by default, `-parameters` drops one, `*` stands for all, dots lead inside. Unknown names are ignored.
+                 * What was left out for this reason is named in `$meta.omitted`.
                  * @example +audit,-parameters
                  */
                 select?: components["parameters"]["Select"];
@@ -608,7 +622,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of the task. Send it as it was received; its form is not to be relied on.
+                 * The id of the task. Send it as it was received; its form is not to be relied on.
                  * @example TSK-0001-4417-2093-8851
                  */
                 id: components["parameters"]["TaskId"];
@@ -617,7 +631,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The task. */
+            /** The task. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -643,7 +657,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of the task. Send it as it was received; its form is not to be relied on.
+                 * The id of the task. Send it as it was received; its form is not to be relied on.
                  * @example TSK-0001-4417-2093-8851
                  */
                 id: components["parameters"]["TaskId"];
@@ -652,7 +666,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The result itself. */
+            /** The result itself. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -661,7 +675,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description The task has no result. */
+            /** The task has no result. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -689,27 +703,27 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many items a page holds at most. `0` asks for the count alone. Send it always: the default
-                 *     differs between sources. The platform may give fewer than asked; go on by what was received.
+                 * How many items a page holds at most. `0` asks for the count alone. Send it always: the default
+                 * differs between sources. The platform may give fewer than asked; go on by what was received.
                  * @example 100
                  */
                 limit?: components["parameters"]["Limit"];
                 /**
-                 * @description How many items to skip.
+                 * How many items to skip.
                  * @example 200
                  */
                 offset?: components["parameters"]["Offset"];
                 /**
-                 * @description Properties to sort by, separated by commas. `-` in front means descending; `+`, or no sign,
-                 *     ascending. Without it: newest first, as with `-timestamp`. A property that does not exist or
-                 *     cannot be sorted by is refused with 400.
+                 * Properties to sort by, separated by commas. `-` in front means descending; `+`, or no sign,
+                 * ascending. Without it: newest first, as with `-timestamp`. A property that does not exist or
+                 * cannot be sorted by is refused with 400.
                  * @example timestamp
                  */
                 order?: string;
                 /**
-                 * @description Which properties to answer with, separated by commas: `+audit` (or `audit`) adds one that is left out
-                 *     by default, `-parameters` drops one, `*` stands for all, dots lead inside. Unknown names are ignored.
-                 *     What was left out for this reason is named in `$meta.omitted`.
+                 * Which properties to answer with, separated by commas: `+audit` (or `audit`) adds one that is left out
+                 * by default, `-parameters` drops one, `*` stands for all, dots lead inside. Unknown names are ignored.
+                 * What was left out for this reason is named in `$meta.omitted`.
                  * @example +audit,-parameters
                  */
                 select?: components["parameters"]["Select"];
@@ -717,7 +731,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of the task. Send it as it was received; its form is not to be relied on.
+                 * The id of the task. Send it as it was received; its form is not to be relied on.
                  * @example TSK-0001-4417-2093-8851
                  */
                 id: components["parameters"]["TaskId"];
@@ -726,7 +740,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of log entries. */
+            /** One page of log entries. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -39,7 +39,18 @@ async function typesOf(name: string): Promise<string> {
     emptyObjectsUnknown: true,
     transform: openEnum,
   });
-  return `// Generated from specs/${name}.yaml by \`npm run generate\`. Do not edit.\n${astToString(nodes)}`;
+  const text = plainComments(astToString(nodes));
+  return `// Generated from specs/${name}.yaml by \`npm run generate\`. Do not edit.\n${text}`;
+}
+
+/** As editors and TypeDoc read them: a title, an empty line, the description; the type says the rest. */
+function plainComments(text: string): string {
+  return text
+    .replace(/^ *\/\*\* @constant \*\/\n/gm, "")
+    .replace(/^ *\* @enum .*\n/gm, "")
+    .replace(/^( *\* ) {4}/gm, "$1")
+    .replace(/^( *\*)( (?!@).*\n)\1 @description /gm, "$1$2$1\n$1 ")
+    .replaceAll("@description ", "");
 }
 
 /** Prints `anyOf: [{ enum: [...] }, { type: string }]` as `"a" | "b" | (string & {})`: editors still offer the known values. */
