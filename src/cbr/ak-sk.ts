@@ -36,10 +36,10 @@ export function akSk(options: AkSkOptions): Signer {
     const sent = { "x-project-id": projectId, "x-sdk-date": timestamp(), ...temporary };
     // What proxies may change is not signed. `fetch` sets the host itself, and forbids others to.
     const headers = { host: url.host, ...sent };
-    const body = await request.clone().arrayBuffer();
+    const { method, body = "" } = request;
     return {
       ...sent,
-      authorization: await authorization({ method: request.method, url, headers, body }, keys),
+      authorization: await authorization({ method, url, headers, body }, keys),
     };
   };
 }

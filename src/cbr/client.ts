@@ -1,6 +1,6 @@
 import type { paths } from "../../generated/cbr.js";
 import { type Auth, type Credential, createAuth, NO_AUTH, type TokenContext } from "../core/auth.js";
-import { type ClientOptions, connect, type Fetch, fetchOf } from "../core/client.js";
+import { type ClientOptions, connect, sendOf } from "../core/client.js";
 import { OplogsError } from "../core/errors.js";
 import { checkFunction } from "../core/options.js";
 import { OperationLogs } from "./operation-logs.js";
@@ -56,15 +56,16 @@ export class Cbr {
     checkProjectOf(baseUrl, projectId);
     if (token !== undefined && signer !== undefined)
       throw new OplogsError("config", "token and signer exclude each other: give one of them");
-    const fetch = fetchOf(options);
-    const through = (send: Fetch) => ({ ...options, baseUrl, fetch: scrubbed(send, secretsIn) });
+    const send = scrubbed(sendOf(options), secretsIn);
+    const through = { ...options, baseUrl };
     const api =
       signer === undefined
-        ? connect<paths>(profile, authOf(token, projectId), through(fetch))
+        ? connect<paths>(profile, authOf(token, projectId), through, send)
         : connect<paths>(
             { ...profile, authorize: () => ({}) },
             NO_AUTH,
-            through(signed(fetch, checkFunction("signer", signer), projectId)),
+            through,
+            signed(send, checkFunction("signer", signer), projectId),
           );
     this.operationLogs = new OperationLogs(api, projectId);
   }

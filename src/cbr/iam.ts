@@ -1,6 +1,6 @@
 import type { components, paths } from "../../generated/iam.js";
 import { NO_AUTH, type Token } from "../core/auth.js";
-import { type ClientOptions, connect, fetchOf } from "../core/client.js";
+import { type ClientOptions, connect, sendOf } from "../core/client.js";
 import { OplogsError } from "../core/errors.js";
 import { fields, text } from "../core/json.js";
 import { DEFAULTS } from "../core/options.js";
@@ -46,14 +46,15 @@ export function iamPassword(options: IamPasswordOptions): (context: CbrTokenCont
   const user = userOf({ ...options });
   exclusive({ projectId, projectName });
   const authorize = () => ({});
-  const api = connect<paths>({ basePath: /\/v3$/, authorize, problem }, NO_AUTH, {
+  const limited = {
     ...rest,
     // A caller waits no longer than its own attempt: a login that goes on after that serves nobody.
     deadline: rest.deadline ?? DEFAULTS.timeout,
     maxRetries: rest.maxRetries ?? 1,
     baseUrl: hostOf("iam", { region, baseUrl: options.baseUrl }),
-    fetch: scrubbed(fetchOf(options), () => [password]),
-  });
+  };
+  const send = scrubbed(sendOf(rest), () => [password]);
+  const api = connect<paths>({ basePath: /\/v3$/, authorize, problem }, NO_AUTH, limited, send);
 
   return async (context) => {
     const project =

@@ -1,12 +1,12 @@
-import type { Fetch } from "../core/client.js";
+import type { OutgoingRequest, Send } from "../core/transport.js";
 
 /**
- * A `fetch` that takes secrets out of the answers that become errors, whose body and headers an error keeps:
+ * Sends, and takes secrets out of the answers that become errors, whose body and headers an error keeps:
  * servers repeat what they refuse.
  */
-export function scrubbed(fetch: Fetch, secretsOf: (request: Request) => readonly string[]): Fetch {
+export function scrubbed(send: Send, secretsOf: (request: OutgoingRequest) => readonly string[]): Send {
   return async (request) => {
-    const response = await fetch(request);
+    const response = await send(request);
     // Of a redirect that is not followed browsers give nothing to read.
     if (response.ok || response.type === "opaqueredirect") return response;
     return scrub(response, secretsOf(request));
@@ -14,10 +14,10 @@ export function scrubbed(fetch: Fetch, secretsOf: (request: Request) => readonly
 }
 
 /** What the headers of a request hold that no one else may see. */
-export function secretsIn({ headers }: Request): string[] {
+export function secretsIn({ headers }: OutgoingRequest): string[] {
   // Of `... Signature=abc` the signature itself, as a server may repeat it alone.
-  const signature = headers.get("authorization")?.match(/[^=]+=*$/)?.[0];
-  return [headers.get("x-auth-token"), headers.get("x-security-token"), signature].flatMap((it) => it || []);
+  const signature = headers["authorization"]?.match(/[^=]+=*$/)?.[0];
+  return [headers["x-auth-token"], headers["x-security-token"], signature].flatMap((it) => it || []);
 }
 
 async function scrub(response: Response, secrets: readonly string[]): Promise<Response> {

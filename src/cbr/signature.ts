@@ -4,7 +4,7 @@ export interface Signable {
   readonly url: URL;
   /** These and no others, with names in lower case; `x-sdk-date` is among them. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: ArrayBuffer;
+  readonly body: string;
 }
 
 const ALGORITHM = "SDK-HMAC-SHA256";
@@ -15,7 +15,7 @@ export async function authorization(
   keys: { accessKey: string; secretKey: string },
 ): Promise<string> {
   const canonical = await canonicalRequest(signable);
-  const toSign = [ALGORITHM, signable.headers["x-sdk-date"], await sha256(bytes(canonical))].join("\n");
+  const toSign = [ALGORITHM, signable.headers["x-sdk-date"], await sha256(canonical)].join("\n");
   const signature = await hmac(keys.secretKey, toSign);
   const names = signedNames(signable).join(";");
   return `${ALGORITHM} Access=${keys.accessKey}, SignedHeaders=${names}, Signature=${signature}`;
@@ -78,8 +78,8 @@ function decoded(segment: string): string {
   }
 }
 
-async function sha256(data: ArrayBuffer | Uint8Array<ArrayBuffer>): Promise<string> {
-  return hex(await crypto.subtle.digest("SHA-256", data));
+async function sha256(text: string): Promise<string> {
+  return hex(await crypto.subtle.digest("SHA-256", bytes(text)));
 }
 
 async function hmac(secret: string, text: string): Promise<string> {

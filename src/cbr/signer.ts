@@ -1,29 +1,34 @@
-import type { Fetch } from "../core/client.js";
 import { OplogsError } from "../core/errors.js";
+import type { OutgoingRequest, Send } from "../core/transport.js";
 
 /**
  * Gives the headers that prove who sends a request, such as `akSk(...)` does. It is called for every attempt,
  * with the request as it will be sent.
  */
 export type Signer = (
-  request: Request,
+  request: OutgoingRequest,
   context: { readonly projectId: string },
 ) => Promise<Readonly<Record<string, string>>>;
 
-/** A `fetch` that signs what it sends. */
-export function signed(fetch: Fetch, signer: Signer, projectId: string): Fetch {
+/** Sends what it has signed. */
+export function signed(send: Send, signer: Signer, projectId: string): Send {
   return async (request) => {
+    const headers = { ...request.headers };
     for (const [name, value] of await headersOf(request, signer, projectId)) {
-      // `Headers` would print the value that it refuses.
+      // `fetch` would print the value that it refuses.
       if (typeof value !== "string" || !/^[\x20-\x7e]*$/.test(value))
         throw new OplogsError("credential", `the signer gave a ${name} header that cannot be sent`);
-      request.headers.set(name, value);
+      headers[name.toLowerCase()] = value;
     }
-    return fetch(request);
+    return send({ ...request, headers });
   };
 }
 
-async function headersOf(request: Request, signer: Signer, projectId: string): Promise<[string, string][]> {
+async function headersOf(
+  request: OutgoingRequest,
+  signer: Signer,
+  projectId: string,
+): Promise<[string, string][]> {
   try {
     return Object.entries(await signer(request, { projectId }));
   } catch (cause) {

@@ -3,6 +3,7 @@ import { unexpected } from "./answer.js";
 import type { Answered, Call, Reply } from "./call.js";
 import { OplogsError } from "./errors.js";
 import type { CallOptions } from "./options.js";
+import type { Send } from "./transport.js";
 
 type Get<T, K> = K extends keyof T ? T[K] : never;
 type Parameters<O> = Get<O, "parameters">;
@@ -73,10 +74,11 @@ export interface RequestWriting {
 }
 
 /** How requests are sent. */
-export interface Transport extends RequestWriting {
+export interface Sending extends RequestWriting {
   readonly baseUrl: string;
+  /** By names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly fetch: (request: Request) => Promise<Response>;
+  readonly send: Send;
 }
 
 /** What is used of an openapi-fetch client, without its types: they let misspelt options through. */
@@ -85,27 +87,23 @@ interface Sender {
 }
 
 /** The one file that knows openapi-fetch, and the one place where types are asserted. */
-export function createApi<Paths>(transport: Transport, call: Call): Api<Paths> {
-  let sender: Sender | undefined;
+export function createApi<Paths>(sending: Sending, call: Call): Api<Paths> {
+  const { request } = createSender(sending);
   const verb = (method: string) => {
     return async (path: string, input: { path?: object; body?: unknown }, options: SendOptions = {}) => {
       const operation = `${method} ${path}`;
       checkPath(operation, input.path);
-      // Made at the first call: Node takes a while to load its Request.
-      sender ??= createSender(transport);
-      const { request } = sender;
-      // Called bare: the global fetch of browsers refuses to be a method.
-      const { fetch: forward } = transport;
       const { body, ...params } = input;
       const send = async ({ signal, secret }: { signal: AbortSignal; secret: string }) => {
         let built = false;
-        const fetch = (request: Request) => {
+        const fetch = ({ url, body }: Target) => {
           built = true;
-          return forward(request);
+          const type = body === undefined ? undefined : JSON_TYPE;
+          const headers = { ...type, ...sending.headers, ...sending.authorize(secret) };
+          return sending.send({ method, url, headers, body, signal });
         };
-        const headers = transport.authorize(secret);
         try {
-          return await request(method, path, { params, body, signal, headers, fetch, parseAs: "text" });
+          return await request(method, path, { params, body, fetch, parseAs: "text" });
         } catch (cause) {
           if (built) throw cause;
           throw new OplogsError("config", "no request can be built of these arguments (see cause)", {
@@ -130,10 +128,28 @@ export function createApi<Paths>(transport: Transport, call: Call): Api<Paths> {
   return api as unknown as Api<Paths>;
 }
 
-function createSender({ baseUrl, headers, serializeQuery }: Transport): Sender {
+const JSON_TYPE = { "content-type": "application/json" };
+
+/**
+ * What openapi-fetch makes in place of a `Request`: fetch would make another one of that, and Node takes a
+ * while to load the class.
+ */
+class Target {
+  readonly url: string;
+  readonly method: string;
+  readonly body: string | undefined;
+
+  constructor(url: string, { method, body }: { method: string; body: string | undefined }) {
+    this.url = url;
+    this.method = method;
+    this.body = body;
+  }
+}
+
+function createSender({ baseUrl, serializeQuery, send }: Sending): Sender {
   const options = serializeQuery ? { querySerializer: serializeQuery } : {};
-  // A header such as X-Auth-Token would go along to whatever host a redirect names.
-  return createClient({ baseUrl, headers, redirect: "manual", ...options }) as unknown as Sender;
+  // `fetch` is given with each call; without one here the global one would be looked at.
+  return createClient({ baseUrl, Request: Target, fetch: send, ...options } as object) as unknown as Sender;
 }
 
 /** `fetch` resolves `.` and `..`, and an empty value shortens the path: each would reach another endpoint. */

@@ -3,13 +3,16 @@ import type { Auth } from "./auth.js";
 import { createCall, type ErrorReading } from "./call.js";
 import { OplogsError } from "./errors.js";
 import { type AttemptEvent, type CallOptions, checkFunction, DEFAULTS, limits } from "./options.js";
+import { type Send, sendBy, sendByFetch, type Transport } from "./transport.js";
 
 /** Options of every client. Times in ms; an option that is `undefined` is an option not given. */
 export interface ClientOptions extends Omit<CallOptions, "signal"> {
   /** Where the API is, for a proxy, a mock or a region that is not known here. */
   baseUrl?: string | undefined;
   /** Used in place of the global `fetch`. */
-  fetch?: Fetch | undefined;
+  fetch?: ((request: Request) => Promise<Response>) | undefined;
+  /** Sends requests in place of `fetch`: `undiciTransport()` of `oplogs/undici`, for one. */
+  transport?: Transport | undefined;
   /** Sent along with every request. */
   headers?: Readonly<Record<string, string>> | undefined;
   /** Told of every attempt when it has ended. What it throws is ignored. */
@@ -27,27 +30,34 @@ export interface Profile extends ErrorReading, RequestWriting {
 }
 
 /** Checks the options, and makes of them and of the API's profile an api that is ready to call. */
-export function connect<Paths>(profile: Profile, auth: Auth, options: ClientOptions): Api<Paths> {
+export function connect<Paths>(
+  profile: Profile,
+  auth: Auth,
+  options: ClientOptions,
+  send = sendOf(options),
+): Api<Paths> {
   const url = checkBaseUrl(options);
   const root = url.origin + url.pathname.replace(/\/+$/, "").replace(profile.basePath, "");
   const { headers = {}, onAttempt } = options;
   if (onAttempt !== undefined) checkFunction("onAttempt", onAttempt);
-  checkHeaders(headers);
   const policy = { ...limits(options, DEFAULTS), ...profile, origin: url.origin, onAttempt };
-  const transport = {
+  const sending = {
     ...profile,
     baseUrl: root + (profile.prefix ?? ""),
-    headers: { accept: "application/json", ...headers },
-    fetch: fetchOf(options),
+    headers: { accept: "application/json", ...checkedHeaders(headers) },
+    send,
   };
-  return createApi<Paths>(transport, createCall(policy, auth));
+  return createApi<Paths>(sending, createCall(policy, auth));
 }
 
-export type Fetch = (request: Request) => Promise<Response>;
-
-/** The `fetch` that was given, or the global one, looked up at each call: test tools replace it. */
-export function fetchOf({ fetch = (request) => globalThis.fetch(request) }: ClientOptions): Fetch {
-  return checkFunction("fetch", fetch);
+/** How the options say that requests are sent. */
+export function sendOf({ fetch, transport }: ClientOptions): Send {
+  if (transport === undefined)
+    return fetch === undefined ? sendByFetch : sendBy(checkFunction("fetch", fetch));
+  if (fetch !== undefined)
+    throw new OplogsError("config", "fetch and transport exclude each other: give one of them");
+  checkFunction("transport.send", transport?.send);
+  return (request) => transport.send(request);
 }
 
 function checkBaseUrl({ baseUrl, allowInsecureHttp }: ClientOptions): URL {
@@ -69,12 +79,15 @@ function isLoopback({ hostname }: URL): boolean {
   return /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
 }
 
-/** Checked here without printing the value, as `Headers` would. */
-function checkHeaders(headers: object): void {
-  for (const [name, value] of Object.entries(headers))
+/** With names in lower case. Checked here without printing a value, as `Headers` would. */
+function checkedHeaders(headers: object): Record<string, string> {
+  const checked = Object.entries(headers).map(([name, value]): [string, string] => {
     if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || typeof value !== "string" || !/^[\t\x20-\x7e]*$/.test(value))
       throw new OplogsError(
         "config",
         `headers: ${JSON.stringify(name)} has a name or value that cannot be sent`,
       );
+    return [name.toLowerCase(), value];
+  });
+  return Object.fromEntries(checked);
 }

@@ -1,14 +1,23 @@
 import { describe, expect, it } from "vitest";
 import { scrubbed } from "../../src/cbr/scrub.js";
+import type { OutgoingRequest } from "../../src/core/transport.js";
 
 const SECRET = 'p"w\\secret';
+
+const REQUEST: OutgoingRequest = {
+  method: "GET",
+  url: "https://cbr.test/",
+  headers: {},
+  body: undefined,
+  signal: new AbortController().signal,
+};
 
 /** What is left of an answer after the secret has been taken out. */
 async function scrubbedOf(answer: Response) {
   const response = await scrubbed(
     async () => answer,
     () => [SECRET],
-  )(new Request("https://cbr.test/"));
+  )(REQUEST);
   return { status: response.status, headers: [...response.headers], body: await response.text() };
 }
 
@@ -27,11 +36,11 @@ describe("an answer that becomes an error", () => {
 
   it("does not hold it when it is a redirect", async () => {
     const headers = { location: "https://other.test/?t=a-token" };
-    const fetch = scrubbed(
+    const send = scrubbed(
       async () => new Response(null, { status: 302, headers }),
       () => ["a-token"],
     );
-    const response = await fetch(new Request("https://cbr.test/"));
+    const response = await send(REQUEST);
     expect(response.headers.get("location")).toBe("https://other.test/?t=***");
   });
 
@@ -43,9 +52,9 @@ describe("an answer that becomes an error", () => {
 
 it("a good answer is left as it is", async () => {
   const answer = new Response(SECRET);
-  const fetch = scrubbed(
+  const send = scrubbed(
     async () => answer,
     () => [SECRET],
   );
-  expect(await fetch(new Request("https://cbr.test/"))).toBe(answer);
+  expect(await send(REQUEST)).toBe(answer);
 });

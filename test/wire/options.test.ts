@@ -27,6 +27,9 @@ describe("an option that cannot be used", () => {
   it.each([
     ...limits,
     [{ fetch: "fetch" }, "fetch must be a function; got string"],
+    [{ transport: {} }, "transport.send must be a function; got undefined"],
+    [{ transport: null }, "transport.send must be a function; got undefined"],
+    [{ transport: { send() {} }, fetch() {} }, "fetch and transport exclude each other: give one of them"],
     [{ onAttempt: {} }, "onAttempt must be a function; got object"],
     [{ headers: { "x-key": "a\nb" } }, 'headers: "x-key" has a name or value that cannot be sent'],
     [{ headers: { "x key": "a" } }, 'headers: "x key" has a name or value that cannot be sent'],
