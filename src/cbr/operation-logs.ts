@@ -5,7 +5,7 @@ import { OplogsError } from "../core/errors.js";
 import { isObject, text } from "../core/json.js";
 import { oneLine } from "../core/messages.js";
 import { type CallOptions, checkWhole, given } from "../core/options.js";
-import { byOffset, Paginator } from "../core/paginate.js";
+import { byOffset, type ListOptions, type PageSource, Paginator, skipPage } from "../core/paginate.js";
 import { iso, parseTime } from "../core/time.js";
 import { type WaitOptions, wait } from "../core/wait.js";
 
@@ -46,21 +46,23 @@ export class OperationLogs {
    */
   list(
     query: OperationLogQuery = {},
-    options?: CallOptions,
+    options?: ListOptions,
   ): Paginator<OperationLog, OperationLogList, OperationLogCursor> {
     const path = { project_id: this.#projectId };
-    return new Paginator({
+    const source: PageSource<OperationLog, OperationLogList, OperationLogCursor> = {
       first: () => checked(query),
       // Checked again, as it may be a stored one.
-      fetch: async (query) =>
+      fetch: async (query, options) =>
         this.#api.get("/v3/{project_id}/operation-logs", { path, query: checked(query) }, options),
       // No logs may be null, unless the count says that there should be some; none at all is another answer.
       items: ({ operation_logs, count }, { offset = 0 }) =>
         operation_logs ?? (operation_logs === null && (count ?? 0) <= offset ? [] : undefined),
       total: ({ count }) => count,
       next: (page) => byOffset({ ...page, query: checked(page.query) }, page.body.limit),
+      skip: skipPage,
       key: ({ id }) => id,
-    });
+    };
+    return new Paginator(source, options);
   }
 
   /** Gets one log. Throws an `HttpError` 404 (`BackupService.6500`) when there is none of that id. */

@@ -2,7 +2,7 @@ import createClient from "openapi-fetch";
 import { unexpected } from "./answer.js";
 import type { Answered, Call, Reply } from "./call.js";
 import { OplogsError } from "./errors.js";
-import type { CallOptions } from "./options.js";
+import type { AttemptEvent, CallOptions } from "./options.js";
 import type { Send } from "./transport.js";
 
 type Get<T, K> = K extends keyof T ? T[K] : never;
@@ -55,6 +55,8 @@ export interface SendOptions extends CallOptions {
   idempotent?: boolean | undefined;
   /** Whether any JSON is a good answer, and none, and a redirect: else only an object or an array is. */
   anyAnswer?: boolean | undefined;
+  /** Told of this call's attempts, besides the client's own observer. */
+  onAttempt?: ((event: AttemptEvent) => unknown) | undefined;
 }
 
 /** The operations of a document: `api.get(path, input)` takes what it declares and gives what it promises. */
@@ -112,8 +114,8 @@ export function createApi<Paths>(sending: Sending, call: Call): Api<Paths> {
         }
       };
       const idempotent = method === "GET" || options.idempotent === true;
-      const { anyAnswer = false } = options;
-      const reply = await call({ operation, idempotent, redirects: anyAnswer, send }, options);
+      const { anyAnswer = false, onAttempt } = options;
+      const reply = await call({ operation, idempotent, redirects: anyAnswer, send, onAttempt }, options);
       if (anyAnswer || (typeof reply.body === "object" && reply.body)) return reply;
       throw unexpected(reply, "neither a JSON object nor an array");
     };

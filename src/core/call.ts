@@ -13,6 +13,8 @@ export interface CallInput {
   readonly idempotent: boolean;
   /** Whether a redirect is the answer; it is an error otherwise, and never followed. */
   readonly redirects: boolean;
+  /** Told of each attempt, besides the client's own observer. */
+  readonly onAttempt?: ((event: AttemptEvent) => unknown) | undefined;
   /** Builds and sends a fresh request. */
   send(attempt: { signal: AbortSignal; secret: string }): Promise<Answered>;
 }
@@ -67,7 +69,7 @@ export function createCall(policy: Policy, auth: Auth): Call {
       const outcome = await tryOnce(input, context, limit, signal, renewed);
       const failed = outcome instanceof OplogsError;
       const pause = failed ? pauseAfter(outcome, attempt) : undefined;
-      report({
+      report(input, {
         operation,
         attempt,
         status: statusOf(outcome),
@@ -179,9 +181,9 @@ export function createCall(policy: Policy, auth: Auth): Call {
   }
 
   /** An observer that throws, or whose promise fails, does not break the call. */
-  function report(event: AttemptEvent): void {
-    const { onAttempt } = policy;
-    if (onAttempt) (async () => onAttempt(given(event)))().catch(() => {});
+  function report(input: CallInput, event: AttemptEvent): void {
+    for (const { onAttempt } of [policy, input])
+      if (onAttempt) (async () => onAttempt(given(event)))().catch(() => {});
   }
 }
 

@@ -1,8 +1,20 @@
 import { unexpected } from "./answer.js";
+import type { SendOptions } from "./api.js";
 import type { Reply } from "./call.js";
 import { isObject } from "./json.js";
-import { checkWhole } from "./options.js";
+import { type CallOptions, checkWhole } from "./options.js";
+import { readAhead } from "./read-ahead.js";
 import { createSeen } from "./seen.js";
+
+/** How the calls of a list behave, and how many pages are asked for ahead. */
+export interface ListOptions extends CallOptions {
+  /**
+   * How many pages are asked for beyond the one that is being read, all at once; 0 by default. Items come in
+   * the same order, each once, and so many pages are held in memory at most. A list whose pages are asked for
+   * by the item before, such as Toloka's, is read one page ahead at most.
+   */
+  prefetch?: number | undefined;
+}
 
 /** One answer of a list. */
 export interface Page<Item, Body, Query> {
@@ -22,11 +34,13 @@ export interface Page<Item, Body, Query> {
 export interface PageSource<Item, Body, Query> {
   /** The first query: checked, with its defaults, and plain JSON. */
   first(): Query;
-  fetch(query: Query): Promise<Reply<Body>>;
+  fetch(query: Query, options: SendOptions): Promise<Reply<Body>>;
   /** Undefined where the body does not hold the list that it should. */
   items(body: Body, query: Query): readonly Item[] | undefined;
   total?(body: Body): number | null | undefined;
   next(page: Omit<Page<Item, Body, Query>, "next">): Query | undefined;
+  /** The query that follows on `query`, if its page is as long as `page`; left out where only items tell. */
+  skip?(query: Query, page: Page<Item, Body, Query>): Query | undefined;
   /** Tells items apart. */
   key(item: Item): string | undefined;
 }
@@ -43,14 +57,17 @@ const CIRCLE = "a list that repeats itself: stopped, not to loop";
  */
 export class Paginator<Item, Body, Query extends object> implements AsyncIterable<Item> {
   readonly #source: PageSource<Item, Body, Query>;
+  readonly #options: ListOptions;
 
-  constructor(source: PageSource<Item, Body, Query>) {
+  constructor(source: PageSource<Item, Body, Query>, options: ListOptions = {}) {
     this.#source = source;
+    this.#options = options;
   }
 
   /** The first page, or the one that `from` (a stored `next`) asks for. */
   async page(from?: Query): Promise<Page<Item, Body, Query>> {
-    return (await this.#fetch(from ?? this.#source.first())).page;
+    const { reply: _, ...page } = await this.#fetch(from ?? this.#source.first());
+    return page;
   }
 
   /**
@@ -59,7 +76,7 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
    * for await (const page of list.pages(saved)) saved = page.next; // store it; undefined: read to its end
    */
   async *pages(from?: Query): AsyncGenerator<Page<Item, Body, Query>, void, undefined> {
-    const { first, key } = this.#source;
+    const { first, key, skip } = this.#source;
     const asked = new Set<string>();
     const seen = createSeen(REMEMBERED);
     let given = 0;
@@ -71,25 +88,29 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
       given += known ? 0 : 1;
       return !known || id === undefined;
     };
-    let reply: Reply | undefined;
-    for (let query = from ?? first(); ; ) {
-      const mark = JSON.stringify(query);
-      if (reply && asked.has(mark)) throw unexpected(reply, CIRCLE);
-      asked.add(mark);
-      const fetched = await this.#fetch(query);
-      reply = fetched.reply;
-      const { page } = fetched;
-      const items = page.items.filter(isNew);
-      // Arrivals at the head push down what was given, but never more than that: this list runs in circles.
-      if (repeated > given + page.items.length) throw unexpected(reply, CIRCLE);
-      yield { ...page, items };
-      if (!page.next) return;
-      query = page.next;
+    const { prefetch = 0, signal } = this.#options;
+    checkWhole("prefetch", prefetch);
+    const fetch = (query: Query, options: SendOptions) => this.#fetch(query, options);
+    const { read, close } = readAhead(fetch, prefetch, signal, skip);
+    try {
+      for (let query = from ?? first(); ; ) {
+        asked.add(JSON.stringify(query));
+        const { reply, ...page } = await read(query);
+        const items = page.items.filter(isNew);
+        // Arrivals at the head push down what was given, but never more than that: this list runs in circles.
+        if (repeated > given + page.items.length) throw unexpected(reply, CIRCLE);
+        yield { ...page, items };
+        if (!page.next) return;
+        if (asked.has(JSON.stringify(page.next))) throw unexpected(reply, CIRCLE);
+        query = page.next;
+      }
+    } finally {
+      close();
     }
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
-    for await (const page of this.pages()) yield* page.items;
+  [Symbol.asyncIterator](): AsyncIterator<Item, void, undefined> {
+    return itemsOf(this.pages());
   }
 
   /** The first `n` items, in an array. There is no way to ask for all: a list may be endless. */
@@ -100,16 +121,17 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
     return taken;
   }
 
-  async #fetch(query: Query) {
+  async #fetch(query: Query, options?: SendOptions) {
     const source = this.#source;
-    const reply = await source.fetch(query);
+    const { prefetch: _, ...set } = this.#options;
+    const reply = await source.fetch(query, { ...set, ...options });
     const { body, response } = reply;
     const items = source.items(body, query);
     if (!Array.isArray(items)) throw unexpected(reply, "a body that does not hold the documented list");
     const count = source.total?.(body);
     const total = typeof count === "number" && count >= 0 ? count : undefined;
     const page = { items, total, query, body, response };
-    return { page: { ...page, next: source.next(page) }, reply };
+    return { ...page, next: source.next(page), reply };
   }
 }
 
@@ -127,4 +149,53 @@ export function byOffset<Query extends { offset?: number | undefined; limit?: nu
   const limit = Math.min(query.limit ?? Infinity, cap ?? Infinity);
   const ended = items.length === 0 || (items.length < limit && offset === total);
   return ended ? undefined : { ...query, offset };
+}
+
+/** The page after a list's page, for `PageSource.skip`: none past the total. */
+export function skipPage<Query extends { offset?: number | undefined }>(
+  query: Query,
+  { items, total = Infinity }: Page<unknown, unknown, Query>,
+): Query | undefined {
+  const offset = (query.offset ?? 0) + items.length;
+  return offset < total ? { ...query, offset } : undefined;
+}
+
+/** Item after item. By hand, as a generator takes several times as long for each. */
+function itemsOf<Item>(
+  pages: AsyncGenerator<{ readonly items: readonly Item[] }, void>,
+): AsyncIterator<Item, void, undefined> {
+  let items: Iterator<Item, unknown> = [].values();
+  // Who asks for an item before the last one has come must wait for it.
+  let turn: Promise<IteratorResult<Item, void>> | undefined;
+
+  async function further(): Promise<IteratorResult<Item, void>> {
+    for (;;) {
+      const item = items.next();
+      if (!item.done) return item;
+      const page = await pages.next();
+      if (page.done) return page;
+      items = page.value.items.values();
+    }
+  }
+
+  return {
+    next() {
+      if (!turn) {
+        const item = items.next();
+        if (!item.done) return Promise.resolve(item);
+      }
+      const mine = turn ? turn.then(further, further) : further();
+      turn = mine;
+      const done = () => {
+        if (turn === mine) turn = undefined;
+      };
+      mine.then(done, done);
+      return mine;
+    },
+    async return() {
+      items = [].values();
+      await pages.return();
+      return { done: true, value: undefined };
+    },
+  };
 }

@@ -4,7 +4,14 @@ import type { Api, Query } from "../core/api.js";
 import type { Reply } from "../core/call.js";
 import { isRedirect } from "../core/messages.js";
 import type { CallOptions } from "../core/options.js";
-import { byOffset, type Page, Paginator } from "../core/paginate.js";
+import {
+  byOffset,
+  type ListOptions,
+  type Page,
+  type PageSource,
+  Paginator,
+  skipPage,
+} from "../core/paginate.js";
 import { type WaitOptions, wait } from "../core/wait.js";
 import { type FollowOptions, follow } from "./follow.js";
 import { ending, reasonOfFailure } from "./outcome.js";
@@ -40,12 +47,14 @@ export class Tasks {
    * @example
    * for await (const task of marketplace.tasks.list({ filter: rql.eq("status", "Failed") })) console.log(task.id);
    */
-  list(query: TaskQuery = {}, options?: CallOptions): Paginator<Task, TaskList, TaskCursor> {
-    return new Paginator({
+  list(query: TaskQuery = {}, options?: ListOptions): Paginator<Task, TaskList, TaskCursor> {
+    const source: PageSource<Task, TaskList, TaskCursor> = {
       ...envelope<Task>(),
       first: () => checked(query),
-      fetch: (cursor) => this.#api.get("/public/v1/system/tasks", { query: checked(cursor) }, options),
-    });
+      fetch: async (cursor, options) =>
+        this.#api.get("/public/v1/system/tasks", { query: checked(cursor) }, options),
+    };
+    return new Paginator(source, options);
   }
 
   /** Gets one task. Throws an `HttpError` 404 when there is none of that id. */
@@ -62,14 +71,16 @@ export class Tasks {
   logs(
     id: string,
     query: TaskLogQuery = {},
-    options?: CallOptions,
+    options?: ListOptions,
   ): Paginator<TaskLog, TaskLogList, TaskLogCursor> {
     const path = "/public/v1/system/tasks/{id}/logs";
-    return new Paginator({
+    const source: PageSource<TaskLog, TaskLogList, TaskLogCursor> = {
       ...envelope<TaskLog>(),
       first: () => checked(query),
-      fetch: (cursor) => this.#api.get(path, { path: { id }, query: checked(cursor) }, options),
-    });
+      fetch: async (cursor, options) =>
+        this.#api.get(path, { path: { id }, query: checked(cursor) }, options),
+    };
+    return new Paginator(source, options);
   }
 
   /**
@@ -173,6 +184,7 @@ function envelope<Item extends { id: string }>() {
     total: ({ $meta }: Envelope<Item>) => $meta?.pagination?.total,
     next: (page: Omit<Page<Item, Envelope<Item>, PageQuery>, "next">) =>
       byOffset(page, page.body.$meta?.pagination?.limit),
+    skip: skipPage,
     key: ({ id }: Item) => id,
   };
 }

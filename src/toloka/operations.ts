@@ -5,7 +5,7 @@ import { isHttpError, OplogsError } from "../core/errors.js";
 import { fields, text } from "../core/json.js";
 import { oneLine } from "../core/messages.js";
 import { type CallOptions, checkWhole, given } from "../core/options.js";
-import { Paginator } from "../core/paginate.js";
+import { type ListOptions, type PageSource, Paginator } from "../core/paginate.js";
 import { iso, parseTime } from "../core/time.js";
 import { type WaitOptions, wait } from "../core/wait.js";
 import { explained } from "./explained.js";
@@ -42,17 +42,18 @@ export class Operations {
    */
   list(
     query: OperationQuery = {},
-    options?: CallOptions,
+    options?: ListOptions,
   ): Paginator<Operation, OperationList, OperationCursor> {
-    return new Paginator({
+    const source: PageSource<Operation, OperationList, OperationCursor> = {
       first: () => firstQuery(query),
       // A stored query, too, is put in the order that its next page is asked for by.
-      fetch: async (cursor) => this.#api.get("/operations", { query: firstQuery(cursor) }, options),
+      fetch: async (cursor, options) => this.#api.get("/operations", { query: firstQuery(cursor) }, options),
       items: ({ items }) => (items === null ? [] : items),
       next: ({ query, body, items }) =>
         body.has_more && items.length > 0 ? given({ ...query, id_gt: items.at(-1)?.id }) : undefined,
       key: ({ id }) => id,
-    });
+    };
+    return new Paginator(source, options);
   }
 
   /** Gets one operation. Throws an `HttpError` 404 when there is none of that id. */

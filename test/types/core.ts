@@ -40,7 +40,7 @@ export type Cases = [
         page: Promise<Page<Item, Body, Cursor>>;
         pages: AsyncGenerator<Page<Item, Body, Cursor>, void, undefined>;
         take: Promise<Item[]>;
-        [Symbol.asyncIterator]: AsyncGenerator<Item, void, undefined>;
+        [Symbol.asyncIterator]: AsyncIterator<Item, void, undefined>;
       }
     >
   >,
