@@ -7,8 +7,10 @@ export function createSeen(size: number): (key: string) => boolean {
   let young = new Set<string>();
   let old = new Set<string>();
   return (key) => {
-    if (young.has(key) || old.has(key)) return true;
-    young.add(key);
+    if (old.has(key)) return true;
+    const before = young.size;
+    // Looked up and added at once.
+    if (young.add(key).size === before) return true;
     if (young.size === size) [old, young] = [young, new Set()];
     return false;
   };
