@@ -32,195 +32,7 @@ export interface paths {
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: {
-        /** A request for a token. */
-        CreateTokenRequest: {
-            auth: components["schemas"]["Auth"];
-        };
-        /** Who asks, and for which scope. */
-        Auth: {
-            identity: components["schemas"]["Identity"];
-            scope?: components["schemas"]["Scope"];
-        };
-        /** Who asks, and how that is proved. */
-        Identity: {
-            /** Means of proof; `password` alone. */
-            methods: "password"[];
-            password: components["schemas"]["PasswordIdentity"];
-        };
-        /** Proof by password. */
-        PasswordIdentity: {
-            /** The user, either by name and account or by id. */
-            user: components["schemas"]["UserByName"] | components["schemas"]["UserById"];
-        };
-        /** A user of an account, by name. */
-        UserByName: {
-            /** Name of the IAM user. */
-            name: string;
-            /**
-             * Format: password
-             *
-             * Password of the user.
-             */
-            password: string;
-            domain: components["schemas"]["DomainReference"];
-        };
-        /** A user by id, which needs no account. */
-        UserById: {
-            /** Id of the IAM user. */
-            id: string;
-            /**
-             * Format: password
-             *
-             * Password of the user.
-             */
-            password: string;
-        };
-        /** An account ("domain"), by name or by id. */
-        DomainReference: components["schemas"]["DomainByName"] | components["schemas"]["DomainById"];
-        /** An account by name. */
-        DomainByName: {
-            /** Name of the account. */
-            name: string;
-        };
-        /** An account by id. */
-        DomainById: {
-            /** Id of the account. */
-            id: string;
-        };
-        /**
-         * What the token is for. With both members, `project` wins. Without a scope the token is good for global
-         * services only.
-         */
-        Scope: {
-            /** The project, either by id or by name. */
-            project?: components["schemas"]["ProjectById"] | components["schemas"]["ProjectByName"];
-            domain?: components["schemas"]["DomainReference"];
-        };
-        /** A project by id. */
-        ProjectById: {
-            /** Id of the project. */
-            id: string;
-        };
-        /** A project by name. Without `domain` it is looked up in the user's own account. */
-        ProjectByName: {
-            /** Name of the project, such as `eu-de` or `eu-de_sub`; on Huawei Cloud, that of a region. */
-            name: string;
-            domain?: components["schemas"]["DomainReference"];
-        };
-        /** What a new token is good for, wrapped. */
-        TokenEnvelope: {
-            token: components["schemas"]["Token"];
-        };
-        /** What a new token is good for; the token itself is in the header. */
-        Token: {
-            /** How the user proved who they are. */
-            methods?: string[] | null;
-            /** When the token ends, in UTC, such as `2026-11-22T09:05:22.701000Z`. */
-            expires_at?: string | null;
-            /** When the token was issued, in UTC. */
-            issued_at?: string | null;
-            /** When the user passed a second factor, if they did. */
-            mfa_authn_at?: string | null;
-            /** The user. */
-            user?: components["schemas"]["TokenUser"] | null;
-            /** The project of a token that is scoped to one. */
-            project?: components["schemas"]["TokenProject"] | null;
-            /** The account of a token that is scoped to one. */
-            domain?: components["schemas"]["TokenDomain"] | null;
-            /** Permissions of the token. */
-            roles?: components["schemas"]["TokenRole"][] | null;
-            /** The services and their addresses; empty if `nocatalog` was set. */
-            catalog?: components["schemas"]["CatalogEntry"][] | null;
-        };
-        /** The user that a token belongs to. */
-        TokenUser: {
-            /** Id of the user. */
-            id?: string | null;
-            /** Name of the user. */
-            name?: string | null;
-            /** The user's account. */
-            domain?: components["schemas"]["TokenDomain"] | null;
-            /** When the password ends, without a zone. Null or empty if it doesn't. */
-            password_expires_at?: string | null;
-        };
-        /** The project that a token is scoped to. */
-        TokenProject: {
-            /** Id of the project, as the paths of other services want it. */
-            id?: string | null;
-            /** Name of the project. */
-            name?: string | null;
-            /** The project's account. */
-            domain?: components["schemas"]["TokenDomain"] | null;
-        };
-        /** An account. */
-        TokenDomain: {
-            /** Id of the account. */
-            id?: string | null;
-            /** Name of the account. */
-            name?: string | null;
-        };
-        /** A permission. */
-        TokenRole: {
-            /** Id of the permission; `0` stands for none. */
-            id?: string | null;
-            /** Name of the permission. */
-            name?: string | null;
-        };
-        /** A service. */
-        CatalogEntry: {
-            /** Id of the service. */
-            id?: string | null;
-            /** Kind of service, such as `cbr`. */
-            type?: string | null;
-            /** Name of the service. */
-            name?: string | null;
-            /** Where the service is. */
-            endpoints?: components["schemas"]["CatalogEndpoint"][] | null;
-        };
-        /** One address of a service. */
-        CatalogEndpoint: {
-            /** Id of the endpoint. */
-            id?: string | null;
-            /** Who can reach it; `public` is for everybody. */
-            interface?: string | null;
-            /** Region that it serves, or `*` for all. */
-            region?: string | null;
-            /** Id of that region. */
-            region_id?: string | null;
-            /**
-             * Base URL. For services of a project it may end in a version and the project's id, for instance
-             * `/v3/{project_id}`.
-             */
-            url?: string | null;
-        };
-        /** Body of an error, in the form of IAM, of its newer calls, or of the gateway. */
-        ErrorBody: {
-            /** Form of IAM. */
-            error?: components["schemas"]["NestedError"] | null;
-            /** Code, such as `IAM.0001` or `APIGW.0301`. */
-            error_code?: string | null;
-            /** The error in words. */
-            error_msg?: string | null;
-            /** Id of the request, sent by the gateway. */
-            request_id?: string | null;
-            /** Encoded details of a refused authorization. */
-            encoded_authorization_message?: string | null;
-        };
-        /** An error in the form of IAM. */
-        NestedError: {
-            /** HTTP status, as a number. */
-            code?: number | string | null;
-            /** The error in words. */
-            message?: string | null;
-            /** Name of the HTTP status. */
-            title?: string | null;
-        };
-        /** A page for people, from a proxy on the way. */
-        HtmlPage: string;
-    };
     responses: never;
-    parameters: never;
     requestBodies: never;
     headers: never;
     pathItems: never;
@@ -229,13 +41,7 @@ export type $defs = Record<string, never>;
 export interface operations {
     createToken: {
         parameters: {
-            query?: {
-                /**
-                 * Leaves the catalogue of services out of the answer, which is much shorter then.
-                 * @example 1
-                 */
-                nocatalog?: "1";
-            };
+            query?: CreateTokenQuery;
             header?: never;
             path?: never;
             cookie?: never;
@@ -243,7 +49,7 @@ export interface operations {
         /** Who asks, and for which scope. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateTokenRequest"];
+                "application/json": CreateTokenRequest;
             };
         };
         responses: {
@@ -259,7 +65,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TokenEnvelope"];
+                    "application/json": TokenEnvelope;
                 };
             };
             /** The body is malformed or lacks something. */
@@ -268,7 +74,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorBody"];
+                    "application/json": ErrorBody;
                 };
             };
             /** Name, password or account is wrong. */
@@ -277,7 +83,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorBody"];
+                    "application/json": ErrorBody;
                 };
             };
             /** The user may not do this, or an `X-Auth-Token` that is no longer valid was sent along. */
@@ -286,7 +92,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorBody"];
+                    "application/json": ErrorBody;
                 };
             };
             /** A thing named in the request, or the address itself, doesn't exist. */
@@ -295,7 +101,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorBody"];
+                    "application/json": ErrorBody;
                 };
             };
             /** Something went wrong in IAM. Its page says that a malformed body may be the reason. */
@@ -304,7 +110,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorBody"];
+                    "application/json": ErrorBody;
                 };
             };
             /** IAM is down for the moment. */
@@ -313,8 +119,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                    "text/html": components["schemas"]["HtmlPage"];
+                    "application/json": ErrorBody;
+                    "text/html": HtmlPage;
                 };
             };
             /** Any other status. */
@@ -323,9 +129,201 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorBody"];
+                    "application/json": ErrorBody;
                 };
             };
         };
     };
 }
+/** A request for a token. */
+export type CreateTokenRequest = {
+    auth: Auth;
+};
+/** Who asks, and for which scope. */
+export type Auth = {
+    identity: Identity;
+    scope?: Scope;
+};
+/** Who asks, and how that is proved. */
+export type Identity = {
+    /** Means of proof; `password` alone. */
+    methods: "password"[];
+    password: PasswordIdentity;
+};
+/** Proof by password. */
+export type PasswordIdentity = {
+    /** The user, either by name and account or by id. */
+    user: UserByName | UserById;
+};
+/** A user of an account, by name. */
+export type UserByName = {
+    /** Name of the IAM user. */
+    name: string;
+    /**
+     * Format: password
+     *
+     * Password of the user.
+     */
+    password: string;
+    domain: DomainReference;
+};
+/** A user by id, which needs no account. */
+export type UserById = {
+    /** Id of the IAM user. */
+    id: string;
+    /**
+     * Format: password
+     *
+     * Password of the user.
+     */
+    password: string;
+};
+/** An account ("domain"), by name or by id. */
+export type DomainReference = DomainByName | DomainById;
+/** An account by name. */
+export type DomainByName = {
+    /** Name of the account. */
+    name: string;
+};
+/** An account by id. */
+export type DomainById = {
+    /** Id of the account. */
+    id: string;
+};
+/**
+ * What the token is for. With both members, `project` wins. Without a scope the token is good for global
+ * services only.
+ */
+export type Scope = {
+    /** The project, either by id or by name. */
+    project?: ProjectById | ProjectByName;
+    domain?: DomainReference;
+};
+/** A project by id. */
+export type ProjectById = {
+    /** Id of the project. */
+    id: string;
+};
+/** A project by name. Without `domain` it is looked up in the user's own account. */
+export type ProjectByName = {
+    /** Name of the project, such as `eu-de` or `eu-de_sub`; on Huawei Cloud, that of a region. */
+    name: string;
+    domain?: DomainReference;
+};
+/** What a new token is good for, wrapped. */
+export type TokenEnvelope = {
+    token: Token;
+};
+/** What a new token is good for; the token itself is in the header. */
+export type Token = {
+    /** How the user proved who they are. */
+    methods?: string[] | null;
+    /** When the token ends, in UTC, such as `2026-11-22T09:05:22.701000Z`. */
+    expires_at?: string | null;
+    /** When the token was issued, in UTC. */
+    issued_at?: string | null;
+    /** When the user passed a second factor, if they did. */
+    mfa_authn_at?: string | null;
+    /** The user. */
+    user?: TokenUser | null;
+    /** The project of a token that is scoped to one. */
+    project?: TokenProject | null;
+    /** The account of a token that is scoped to one. */
+    domain?: TokenDomain | null;
+    /** Permissions of the token. */
+    roles?: TokenRole[] | null;
+    /** The services and their addresses; empty if `nocatalog` was set. */
+    catalog?: CatalogEntry[] | null;
+};
+/** The user that a token belongs to. */
+export type TokenUser = {
+    /** Id of the user. */
+    id?: string | null;
+    /** Name of the user. */
+    name?: string | null;
+    /** The user's account. */
+    domain?: TokenDomain | null;
+    /** When the password ends, without a zone. Null or empty if it doesn't. */
+    password_expires_at?: string | null;
+};
+/** The project that a token is scoped to. */
+export type TokenProject = {
+    /** Id of the project, as the paths of other services want it. */
+    id?: string | null;
+    /** Name of the project. */
+    name?: string | null;
+    /** The project's account. */
+    domain?: TokenDomain | null;
+};
+/** An account. */
+export type TokenDomain = {
+    /** Id of the account. */
+    id?: string | null;
+    /** Name of the account. */
+    name?: string | null;
+};
+/** A permission. */
+export type TokenRole = {
+    /** Id of the permission; `0` stands for none. */
+    id?: string | null;
+    /** Name of the permission. */
+    name?: string | null;
+};
+/** A service. */
+export type CatalogEntry = {
+    /** Id of the service. */
+    id?: string | null;
+    /** Kind of service, such as `cbr`. */
+    type?: string | null;
+    /** Name of the service. */
+    name?: string | null;
+    /** Where the service is. */
+    endpoints?: CatalogEndpoint[] | null;
+};
+/** One address of a service. */
+export type CatalogEndpoint = {
+    /** Id of the endpoint. */
+    id?: string | null;
+    /** Who can reach it; `public` is for everybody. */
+    interface?: string | null;
+    /** Region that it serves, or `*` for all. */
+    region?: string | null;
+    /** Id of that region. */
+    region_id?: string | null;
+    /**
+     * Base URL. For services of a project it may end in a version and the project's id, for instance
+     * `/v3/{project_id}`.
+     */
+    url?: string | null;
+};
+/** Body of an error, in the form of IAM, of its newer calls, or of the gateway. */
+export type ErrorBody = {
+    /** Form of IAM. */
+    error?: NestedError | null;
+    /** Code, such as `IAM.0001` or `APIGW.0301`. */
+    error_code?: string | null;
+    /** The error in words. */
+    error_msg?: string | null;
+    /** Id of the request, sent by the gateway. */
+    request_id?: string | null;
+    /** Encoded details of a refused authorization. */
+    encoded_authorization_message?: string | null;
+};
+/** An error in the form of IAM. */
+export type NestedError = {
+    /** HTTP status, as a number. */
+    code?: number | string | null;
+    /** The error in words. */
+    message?: string | null;
+    /** Name of the HTTP status. */
+    title?: string | null;
+};
+/** A page for people, from a proxy on the way. */
+export type HtmlPage = string;
+export type CreateTokenQuery = {
+    /**
+     * Leaves the catalogue of services out of the answer, which is much shorter then.
+     * @example 1
+     */
+    nocatalog?: "1";
+};

@@ -161,425 +161,6 @@ export interface paths {
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: {
-        /** Work that Toloka does in the background. */
-        Operation: {
-            /** Id, an opaque string. Mostly a UUID, but not always. */
-            id: string;
-            type: components["schemas"]["OperationType"];
-            status: components["schemas"]["OperationStatus"];
-            /** When the operation was requested: UTC without a zone, 0 to 6 digits after the second. */
-            submitted?: string | null;
-            /** When the work began: UTC without a zone. Missing while `PENDING`. */
-            started?: string | null;
-            /** When the work ended: UTC without a zone. May be missing from an ended operation. */
-            finished?: string | null;
-            /** How far the work is, in percent. Often missing, from ended operations too. */
-            progress?: number | null;
-            parameters?: components["schemas"]["OperationParameters"] | null;
-            details?: components["schemas"]["OperationDetails"] | null;
-        };
-        /**
-         * What an operation does. Not to be confused with the types of steps in a log.
-         *
-         * `PSEUDO.PSEUDO` is made up by official clients for "there was nothing to do"; Toloka is not known to
-         * send it.
-         */
-        OperationType: "ANALYTICS" | "KNOWN_SOLUTIONS.GENERATE" | "POOL.ARCHIVE" | "POOL.CLONE" | "POOL.CLOSE" | "POOL.OPEN" | "PROJECT.ARCHIVE" | "SOLUTION.AGGREGATE" | "TASK.BATCH_CREATE" | "TASK_SUITE.BATCH_CREATE" | "TRAINING.ARCHIVE" | "TRAINING.CLONE" | "TRAINING.CLOSE" | "TRAINING.OPEN" | "USER_BONUS.BATCH_CREATE" | "PSEUDO.PSEUDO" | (string & {});
-        /** State of an operation: `PENDING` (not begun), `RUNNING`, `SUCCESS` or `FAIL`. The last two are final; a value not listed here is not. */
-        OperationStatus: "PENDING" | "RUNNING" | "SUCCESS" | "FAIL" | (string & {});
-        /**
-         * A status to filter by.
-         */
-        OperationStatusFilter: "PENDING" | "RUNNING" | "SUCCESS" | "FAIL";
-        /** A time in UTC, written without a zone: `2026-03-02T09:15:30`, with or without a fraction, or a date alone. */
-        TimeFilter: string;
-        /**
-         * What the operation was asked to do. Which keys there are depends on its type, and more may come:
-         *
-         * - `POOL.*`: `pool_id`
-         * - `TRAINING.*`: `training_id`
-         * - `PROJECT.ARCHIVE`: `project_id`
-         * - `TASK.BATCH_CREATE`, `TASK_SUITE.BATCH_CREATE`: `skip_invalid_items`, `allow_defaults`, `open_pool`
-         * - `USER_BONUS.BATCH_CREATE`: `skip_invalid_items`
-         * - `SOLUTION.AGGREGATE`: `pool_id`; also seen: `algorithm`, `pool_name`, `project_id`, `requester_id`,
-         *   `input_fields` and others
-         * - `ANALYTICS`: `value`
-         * - `KNOWN_SOLUTIONS.GENERATE`: `pool_id`, `project_id`, `poolName`, `projectName`, `requesterId`,
-         *   `secret`
-         */
-        OperationParameters: {
-            /** The pool concerned. For a clone, the one that is copied. */
-            pool_id?: string | null;
-            /** The training concerned. For a clone, the one that is copied. */
-            training_id?: string | null;
-            /** The project concerned. */
-            project_id?: string | null;
-            /** Whether objects that are not valid are left out, instead of failing the operation. */
-            skip_invalid_items?: boolean | null;
-            /** Whether fields that were left out are taken from the pool's settings. */
-            allow_defaults?: boolean | null;
-            /** Whether the pool is opened afterwards. */
-            open_pool?: boolean | null;
-            /** The metrics that were asked for. */
-            value?: components["schemas"]["AnalyticsRequest"][] | null;
-        } & {
-            [key: string]: unknown;
-        };
-        /**
-         * What came of the operation. Which keys there are depends on its type, and more may come:
-         *
-         * - `TASK.BATCH_CREATE`, `TASK_SUITE.BATCH_CREATE`, `USER_BONUS.BATCH_CREATE`: the counters. They need
-         *   not agree with the status, and give no reasons: those are in the log.
-         * - `POOL.CLONE`: `pool_id`
-         * - `TRAINING.CLONE`: `training_id`
-         * - `ANALYTICS`: `value`
-         */
-        OperationDetails: {
-            /** How many objects the request held. */
-            total_count?: number | null;
-            /** How many of them are valid. */
-            valid_count?: number | null;
-            /** How many of them are not valid. */
-            not_valid_count?: number | null;
-            /** How many were created. */
-            success_count?: number | null;
-            /** How many could not be created. */
-            failed_count?: number | null;
-            /** The new pool that a clone made. */
-            pool_id?: string | null;
-            /** The new training that a clone made. */
-            training_id?: string | null;
-            /** The metrics that were found. */
-            value?: components["schemas"]["AnalyticsResult"][] | null;
-        } & {
-            [key: string]: unknown;
-        };
-        /** A metric to compute. */
-        AnalyticsRequest: {
-            /** Name of the metric, such as `completion_percentage`. */
-            name?: string | null;
-            /** Kind of object it is about, such as `POOL`. */
-            subject?: string | null;
-            /** Id of that object. */
-            subject_id?: string | null;
-            /** Length of an interval in hours, for a metric that has intervals. */
-            interval_hours?: number | null;
-        } & {
-            [key: string]: unknown;
-        };
-        /** A metric that was computed. */
-        AnalyticsResult: {
-            request?: components["schemas"]["AnalyticsRequest"] | null;
-            /** The value. A number, or an object with `type`, `value`, `infinite` and `approximate`. */
-            result?: unknown;
-            /** When it was computed: UTC without a zone. */
-            finished?: string | null;
-        } & {
-            [key: string]: unknown;
-        };
-        /** One answer's worth of operations. */
-        OperationList: {
-            /** The operations. */
-            items: components["schemas"]["Operation"][];
-            /** Whether `limit` cut the list short. */
-            has_more?: boolean | null;
-        };
-        /** What an operation did, step by step, in no promised order. */
-        OperationLog: components["schemas"]["OperationLogItem"][];
-        /**
-         * One step of an operation. Its `type` says what `input` and `output` hold.
-         *
-         * The set of types is open. In TypeScript, `Extract<OperationLogItem, { type: "TASK_CREATE" }>` is the
-         * step of one known type; a mere comparison of `type` leaves `UnknownStep` among the candidates.
-         */
-        OperationLogItem: components["schemas"]["TaskCreateStep"] | components["schemas"]["TaskValidateStep"] | components["schemas"]["TaskSuiteCreateStep"] | components["schemas"]["TaskSuiteValidateStep"] | components["schemas"]["UserBonusPersistStep"] | components["schemas"]["UserBonusValidateStep"] | components["schemas"]["PoolOpenStep"] | components["schemas"]["UnknownStep"];
-        /** A task was created. */
-        TaskCreateStep: {
-            type: "TASK_CREATE";
-            /** Whether the step succeeded. */
-            success: boolean;
-            input: components["schemas"]["LoggedTask"] | null;
-            /** What came of it. */
-            output: {
-                /** Id of the new task. */
-                task_id?: string | null;
-            } | null;
-        };
-        /** A task was checked and refused. */
-        TaskValidateStep: {
-            type: "TASK_VALIDATE";
-            /** Whether the step succeeded. */
-            success: boolean;
-            input: components["schemas"]["LoggedTask"] | null;
-            output: components["schemas"]["FailedOutput"] | null;
-        };
-        /** A task suite was created. */
-        TaskSuiteCreateStep: {
-            type: "TASK_SUITE_CREATE";
-            /** Whether the step succeeded. */
-            success: boolean;
-            input: components["schemas"]["LoggedTaskSuite"] | null;
-            /** What came of it. */
-            output: {
-                /** Id of the new task suite. */
-                task_suite_id?: string | null;
-            } | null;
-        };
-        /** A task suite was checked and refused. */
-        TaskSuiteValidateStep: {
-            type: "TASK_SUITE_VALIDATE";
-            /** Whether the step succeeded. */
-            success: boolean;
-            input: components["schemas"]["LoggedTaskSuite"] | null;
-            output: components["schemas"]["FailedOutput"] | null;
-        };
-        /** A bonus was issued. */
-        UserBonusPersistStep: {
-            type: "USER_BONUS_PERSIST";
-            /** Whether the step succeeded. */
-            success: boolean;
-            input: components["schemas"]["LoggedUserBonus"] | null;
-            /** What came of it. */
-            output: {
-                /** Id of the new bonus. */
-                user_bonus_id?: string | null;
-            } | null;
-        };
-        /** A bonus was checked and refused. */
-        UserBonusValidateStep: {
-            type: "USER_BONUS_VALIDATE";
-            /** Whether the step succeeded. */
-            success: boolean;
-            input: components["schemas"]["LoggedUserBonus"] | null;
-            output: components["schemas"]["FailedOutput"] | null;
-        };
-        /** The pool was to be opened after the creation, as `open_pool` asked. Only a failed one is known, with the reason as an `ApiError`. */
-        PoolOpenStep: {
-            type: "POOL_OPEN";
-            /** Whether the step succeeded. */
-            success: boolean;
-            /** What was to be opened. */
-            input: ({
-                /** Id of the pool. A number at times. */
-                pool_id?: string | number | null;
-            } & {
-                [key: string]: unknown;
-            }) | null;
-            output: components["schemas"]["FailedOutput"] | null;
-        };
-        /** A step of a type that is not known here. */
-        UnknownStep: {
-            /** Type of the step. */
-            type: string;
-            /** Whether the step succeeded. */
-            success: boolean;
-            /** What the step was given. */
-            input: {
-                [key: string]: unknown;
-            } | null;
-            /** What came of it. */
-            output: {
-                [key: string]: unknown;
-            } | null;
-        };
-        /** The task that was sent, with the keys the caller added, and at times fields that the server set. */
-        LoggedTask: {
-            /** Set by the server. */
-            id?: string | number | null;
-            /** The pool it was meant for. */
-            pool_id?: string | number | null;
-            /** Input data, by the names of the project's input fields. */
-            input_values?: {
-                [key: string]: unknown;
-            } | null;
-            /** How many people are to do the task. */
-            overlap?: number | null;
-            /** Whether everyone gets the task. */
-            infinite_overlap?: boolean | null;
-            /** Set by the server: UTC without a zone. */
-            created?: string | null;
-        } & {
-            [key: string]: unknown;
-        };
-        /** The task suite that was sent, with the keys the caller added, and at times fields that the server set. */
-        LoggedTaskSuite: {
-            /** Set by the server. */
-            id?: string | number | null;
-            /** The pool it was meant for. */
-            pool_id?: string | number | null;
-            /** Its tasks. */
-            tasks?: components["schemas"]["LoggedTask"][] | null;
-            /** How many people are to do the suite. */
-            overlap?: number | null;
-            /** Whether everyone gets the suite. */
-            infinite_overlap?: boolean | null;
-            /** Set by the server: UTC without a zone. */
-            created?: string | null;
-        } & {
-            [key: string]: unknown;
-        };
-        /** The bonus that was sent, with the keys the caller added, and at times fields that the server set. */
-        LoggedUserBonus: {
-            /** Set by the server. Not the id of the bonus issued, which stands in `output`. */
-            id?: string | number | null;
-            /** Who was to get it. */
-            user_id?: string | null;
-            /** US dollars, as a number or as text. */
-            amount?: number | string | null;
-            public_title?: components["schemas"]["Translations"] | null;
-            public_message?: components["schemas"]["Translations"] | null;
-            /** A note that only you see. */
-            private_comment?: string | null;
-            /** Whether the receiver is not to be told. */
-            without_message?: boolean | null;
-            /** The work that it rewards. */
-            assignment_id?: string | null;
-            /** Set by the server: UTC without a zone. */
-            created?: string | null;
-        } & {
-            [key: string]: unknown;
-        };
-        /**
-         * Why a step failed, in one of three shapes. Look at `output.code`:
-         *
-         * - not a string: the whole is a `FieldMap`;
-         * - a string, and `payload` is an object: a `ValidationEnvelope`, with the field map in `payload`;
-         * - a string otherwise: an `ApiError`.
-         */
-        FailedOutput: components["schemas"]["FieldMap"] | components["schemas"]["ValidationEnvelope"] | components["schemas"]["ApiError"];
-        /** Problems by path of the field, such as `user_id` or `tasks.0.input_values.image`. The dots are part of the key. */
-        FieldMap: {
-            [key: string]: components["schemas"]["FieldProblem"];
-        };
-        /** What is wrong with a field. */
-        FieldProblem: {
-            code?: components["schemas"]["FieldProblemCode"] | null;
-            /** The problem in words. */
-            message?: string | null;
-            /** Values that go with the problem, such as the bounds that were passed. Anything. */
-            params?: unknown[] | null;
-        };
-        /** Problems by field, wrapped into an error. */
-        ValidationEnvelope: {
-            code: components["schemas"]["ErrorCode"];
-            /** The error in words. */
-            message?: string | null;
-            payload: components["schemas"]["FieldMap"];
-        };
-        /** An error of the API, inside a log. */
-        ApiError: {
-            code: components["schemas"]["ErrorCode"];
-            /** The error in words. */
-            message?: string | null;
-            /** Id to tell Toloka's support. */
-            request_id?: string | null;
-        };
-        /** A task to create. Further keys are allowed, and those of your own are likely to be found in the log. */
-        Task: {
-            /** The pool it goes into. */
-            pool_id: string;
-            /** Input data, by the names of the project's input fields. */
-            input_values?: {
-                [key: string]: unknown;
-            };
-            /** How many people are to do the task. May be left out when `allow_defaults` is set or the pool has a default. */
-            overlap?: number;
-            /** Whether everyone gets the task. */
-            infinite_overlap?: boolean;
-            /** Right answers, for control and training tasks. */
-            known_solutions?: components["schemas"]["KnownSolution"][];
-            /** Hint for a training task. */
-            message_on_unknown_solution?: string;
-        } & {
-            [key: string]: unknown;
-        };
-        /** A task suite to create. Further keys are allowed, and those of your own are likely to be found in the log. */
-        TaskSuite: {
-            /** The pool it goes into. */
-            pool_id: string;
-            /** Its tasks. */
-            tasks: components["schemas"]["SuiteTask"][];
-            /** How many people are to do the suite. May be left out when `allow_defaults` is set or the pool has a default. */
-            overlap?: number;
-            /** Whether everyone gets the suite. */
-            infinite_overlap?: boolean;
-        } & {
-            [key: string]: unknown;
-        };
-        /** A task of a suite. */
-        SuiteTask: {
-            /** Input data, by the names of the project's input fields. */
-            input_values?: {
-                [key: string]: unknown;
-            };
-            /** Right answers, for control and training tasks. */
-            known_solutions?: components["schemas"]["KnownSolution"][];
-            /** Hint for a training task. */
-            message_on_unknown_solution?: string;
-        } & {
-            [key: string]: unknown;
-        };
-        /** A right answer. */
-        KnownSolution: {
-            /** The answer, by the names of the project's output fields. */
-            output_values?: {
-                [key: string]: unknown;
-            };
-            /** How right it is. */
-            correctness_weight?: number;
-        } & {
-            [key: string]: unknown;
-        };
-        /** A bonus to issue. Further keys are allowed, and those of your own are likely to be found in the log. */
-        UserBonus: {
-            /** Who gets it. */
-            user_id: string;
-            /** US dollars. */
-            amount: number;
-            public_title?: components["schemas"]["Translations"];
-            public_message?: components["schemas"]["Translations"];
-            /** A note that only you see. */
-            private_comment?: string;
-            /** Whether to send no message to the receiver. */
-            without_message?: boolean;
-            /** The work that it rewards. */
-            assignment_id?: string;
-        } & {
-            [key: string]: unknown;
-        };
-        /** A text by language: `EN`, `RU` and so on. */
-        Translations: {
-            [key: string]: string;
-        };
-        /**
-         * What went wrong. No member is certain.
-         *
-         * Go by `code`; `message` is for people. One published error, a duplicate bonus, has no `code` and is a
-         * bare map from field to problem, hence the open keys.
-         */
-        ErrorBody: {
-            /** Id of the request, to tell Toloka's support. */
-            request_id?: string | null;
-            code?: components["schemas"]["ErrorCode"] | null;
-            /** The error in words. */
-            message?: string | null;
-            /**
-             * More about it. Anything, depending on `code`:
-             *
-             * - `VALIDATION_ERROR`: a map from field to problem, see `FieldMap`
-             * - `INAPPROPRIATE_STATUS`: `appropriate_statuses`, the statuses that would do
-             * - `TOO_MANY_REQUESTS`: `interval`, the quota that is used up: `MIN`, `HOUR` or `DAY`
-             */
-            payload?: unknown;
-        } & {
-            [key: string]: unknown;
-        };
-        /** Kind of error. Those that concern operations are listed; there are more. */
-        ErrorCode: "ACCESS_DENIED" | "AUTHENTICATION_ERROR" | "BATCH_INITIALIZATION_ERROR" | "BATCH_REJECTED" | "CONFLICT_STATE" | "DOES_NOT_EXIST" | "EMPTY_POOL" | "ENTITY_TOO_LARGE" | "INAPPROPRIATE_STATUS" | "INTERNAL_ERROR" | "INVALID_OPERATION_TYPE" | "METHOD_NOT_ALLOWED" | "MIXER_CONFIG_REQUIRED" | "NEED_PHONE_CONFIRMATION" | "NOT_ACCEPTABLE" | "NOT_ENOUGH_BALANCE" | "NOT_FOUND" | "OAUTH_AUTHENTICATION_ERROR" | "OPERATION_ALREADY_EXISTS" | "OPERATION_EXECUTION_ERROR" | "OPERATION_LOGS_ARCHIVED" | "POOL_ASSIGNMENTS_COUNT_EXCEEDED" | "POOL_ASSIGNMENTS_EXHAUSTED" | "POOL_INAPPROPRIATE_STATUS" | "POOL_LOCKED_BY_ANOTHER_OPERATION" | "POOL_TASKS_COUNT_EXCEEDED" | "POOL_TASK_SUITES_COUNT_EXCEEDED" | "POOL_TASK_TYPE_CONFLICT" | "PROJECT_INAPPROPRIATE_STATUS" | "REMOTE_SERVICE_UNAVAILABLE" | "RESULTS_EXPIRED" | "SUBMITTED_ASSIGNMENTS_CONFLICT" | "SYNC_POOL_CLONE_ERROR" | "TASK_VALIDATION_ERROR" | "TOO_MANY_REQUESTS" | "TRAINING_ARCHIVE_CONFLICT" | "UNARCHIVED_POOLS_CONFLICT" | "UNSUPPORTED_MEDIA_TYPE" | "VALIDATION_ERROR" | "WRONG_REVISION" | (string & {});
-        /** Kind of problem with a field. */
-        FieldProblemCode: "ARRAY_EXPECTED" | "ARRAY_SIZE_GREATER_THAN_MAX" | "ARRAY_SIZE_LESS_THAN_MIN" | "ARRAY_SIZE_OUT_OF_BOUNDS" | "BLANK_STRING_NOT_ALLOWED" | "BOOLEAN_EXPECTED" | "CHARACTER_NOT_ALLOWED" | "DATE_OUT_OF_RANGE" | "DUPLICATE_VALUE_IN_ARRAY" | "EMPTY_OBJECT_NOT_ALLOWED" | "ENTITY_ACCESS_DENIED" | "ENTITY_CONFLICT" | "ENTITY_DOES_NOT_EXIST" | "FLOAT_EXPECTED" | "INTEGER_EXPECTED" | "INVALID_COORDINATES_SYNTAX" | "INVALID_DATE_SYNTAX" | "INVALID_DATE_TIME_SYNTAX" | "INVALID_REGEX_SYNTAX" | "INVALID_URL_SYNTAX" | "INVALID_VALUE" | "JSON_EXPECTED" | "MAX_ONE_PROPERTY_ALLOWED" | "NAME_LENGTH_LESS_THAN_MIN" | "NOT_NULL_BODY" | "OBJECT_EXPECTED" | "OBJECT_SIZE_BYTES_GREATER_THAN_MAX" | "PATTERN_MISMATCH" | "SIMPLE_VALUE_EXPECTED" | "STRING_EXPECTED" | "STRING_LENGTH_GREATER_THAN_MAX" | "STRING_LENGTH_LESS_THAN_MIN" | "STRING_LENGTH_OUT_OF_BOUNDS" | "UNKNOWN_ENUM_VALUE" | "UUID_EXPECTED" | "VALUES_REQUIRED" | "VALUE_GREATER_THAN_MAX" | "VALUE_LESS_THAN_MIN" | "VALUE_NOT_ALLOWED" | "VALUE_OUT_OF_BOUNDS" | "VALUE_REQUIRED" | (string & {});
-    };
     responses: {
         /** The request is not valid; `payload` says which fields and why. */
         InvalidTasks: {
@@ -587,7 +168,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": ErrorBody;
             };
         };
         /** The request is not valid; `payload` says which fields and why. */
@@ -596,7 +177,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": ErrorBody;
             };
         };
         /** The request is not valid; `payload` says which fields and why. */
@@ -605,7 +186,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": ErrorBody;
             };
         };
         /** The credential was not accepted. Whether this status or 403 is sent then is not documented; treat both alike. */
@@ -614,7 +195,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": ErrorBody;
             };
         };
         /** The credential is missing, or does not permit this. */
@@ -623,7 +204,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": ErrorBody;
             };
         };
         /** What the request names does not exist. */
@@ -632,7 +213,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": ErrorBody;
             };
         };
         /** The `operation_id` is taken, or the present state does not allow this. */
@@ -641,7 +222,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": ErrorBody;
             };
         };
         /** The request holds too much. */
@@ -650,7 +231,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": ErrorBody;
             };
         };
         /** The request does not say that its body is JSON. */
@@ -659,7 +240,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": ErrorBody;
             };
         };
         /**
@@ -673,7 +254,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": ErrorBody;
             };
         };
         /** Toloka failed. */
@@ -682,7 +263,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": ErrorBody;
             };
         };
         /** A proxy in front of Toloka failed. Its answer is not JSON. */
@@ -700,7 +281,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": ErrorBody;
             };
         };
         /** Any other error. */
@@ -709,43 +290,9 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": ErrorBody;
             };
         };
-    };
-    parameters: {
-        /**
-         * Id of the operation.
-         * @example 0b5e1a52-3c1f-4d0a-9a1e-6f2f4a1c7d10
-         */
-        OperationId: string;
-        /**
-         * Whether the work is done in the background, with an operation as the answer and a log. Only `true` is described here.
-         * @example true
-         */
-        AsyncMode: true;
-        /**
-         * Id for the new operation, a UUID of your making. It makes the call safe to repeat: a second one with
-         * the same id starts nothing and is answered with 409 `OPERATION_ALREADY_EXISTS`. Then get the operation
-         * by this id.
-         * @example 0b5e1a52-3c1f-4d0a-9a1e-6f2f4a1c7d10
-         */
-        NewOperationId: string;
-        /**
-         * What to do when some objects are not valid: `true` leaves them out and goes on with the others, `false` fails the operation.
-         * @example true
-         */
-        SkipInvalidItems: boolean;
-        /**
-         * Whether fields that are left out, such as `overlap`, are taken from the pool's settings.
-         * @example true
-         */
-        AllowDefaults: boolean;
-        /**
-         * Whether to open the pool afterwards. The log then has a step for it if that fails.
-         * @example false
-         */
-        OpenPool: boolean;
     };
     requestBodies: never;
     headers: never;
@@ -755,88 +302,7 @@ export type $defs = Record<string, never>;
 export interface operations {
     listOperations: {
         parameters: {
-            query?: {
-                /**
-                 * Only operations of this type. One value.
-                 * @example TASK.BATCH_CREATE
-                 */
-                type?: components["schemas"]["OperationType"];
-                /**
-                 * Only operations in this status. One value.
-                 * @example FAIL
-                 */
-                status?: components["schemas"]["OperationStatusFilter"];
-                /**
-                 * Only ids after this one. Ids are compared as text.
-                 * @example c4a6d058-3f1e-4b7a-8c92-05de71fa6b34
-                 */
-                id_gt?: string;
-                /**
-                 * Only this id and those after it. Ids are compared as text.
-                 * @example c4a6d058-3f1e-4b7a-8c92-05de71fa6b34
-                 */
-                id_gte?: string;
-                /**
-                 * Only ids before this one. Ids are compared as text.
-                 * @example c4a6d058-3f1e-4b7a-8c92-05de71fa6b34
-                 */
-                id_lt?: string;
-                /**
-                 * Only this id and those before it. Ids are compared as text.
-                 * @example c4a6d058-3f1e-4b7a-8c92-05de71fa6b34
-                 */
-                id_lte?: string;
-                /**
-                 * Only operations requested after this time.
-                 * @example 2026-03-01T00:00:00
-                 */
-                submitted_gt?: components["schemas"]["TimeFilter"];
-                /**
-                 * Only operations requested at this time or after it.
-                 * @example 2026-03-01
-                 */
-                submitted_gte?: components["schemas"]["TimeFilter"];
-                /**
-                 * Only operations requested before this time.
-                 * @example 2026-04-01T00:00:00
-                 */
-                submitted_lt?: components["schemas"]["TimeFilter"];
-                /**
-                 * Only operations requested at this time or before it.
-                 * @example 2026-03-31T23:59:59.999
-                 */
-                submitted_lte?: components["schemas"]["TimeFilter"];
-                /**
-                 * Only operations that ended after this time.
-                 * @example 2026-03-01T00:00:00
-                 */
-                finished_gt?: components["schemas"]["TimeFilter"];
-                /**
-                 * Only operations that ended at this time or after it.
-                 * @example 2026-03-01
-                 */
-                finished_gte?: components["schemas"]["TimeFilter"];
-                /**
-                 * Only operations that ended before this time.
-                 * @example 2026-04-01T00:00:00
-                 */
-                finished_lt?: components["schemas"]["TimeFilter"];
-                /**
-                 * Only operations that ended at this time or before it.
-                 * @example 2026-03-31T23:59:59.999
-                 */
-                finished_lte?: components["schemas"]["TimeFilter"];
-                /**
-                 * Order of the list: `id`, `submitted` or `finished`, several joined by commas, a leading `-` for descending. Which order applies without it is not documented.
-                 * @example -finished,id
-                 */
-                sort?: string;
-                /**
-                 * How many operations one answer holds at most. The sources name different upper bounds, 300 and 500.
-                 * @example 100
-                 */
-                limit?: number;
-            };
+            query?: ListOperationsQuery;
             header?: never;
             path?: never;
             cookie?: never;
@@ -849,7 +315,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OperationList"];
+                    "application/json": OperationList;
                 };
             };
             /** A filter, the order or the limit is not legal. */
@@ -858,7 +324,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorBody"];
+                    "application/json": ErrorBody;
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -879,7 +345,7 @@ export interface operations {
                  * Id of the operation.
                  * @example 0b5e1a52-3c1f-4d0a-9a1e-6f2f4a1c7d10
                  */
-                operation_id: components["parameters"]["OperationId"];
+                operation_id: string;
             };
             cookie?: never;
         };
@@ -891,7 +357,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Operation"];
+                    "application/json": Operation;
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -913,7 +379,7 @@ export interface operations {
                  * Id of the operation.
                  * @example 0b5e1a52-3c1f-4d0a-9a1e-6f2f4a1c7d10
                  */
-                operation_id: components["parameters"]["OperationId"];
+                operation_id: string;
             };
             cookie?: never;
         };
@@ -925,7 +391,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OperationLog"];
+                    "application/json": OperationLog;
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -941,42 +407,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorBody"];
+                    "application/json": ErrorBody;
                 };
             };
         };
     };
     createTasks: {
         parameters: {
-            query: {
-                /**
-                 * Whether the work is done in the background, with an operation as the answer and a log. Only `true` is described here.
-                 * @example true
-                 */
-                async_mode: components["parameters"]["AsyncMode"];
-                /**
-                 * Id for the new operation, a UUID of your making. It makes the call safe to repeat: a second one with
-                 * the same id starts nothing and is answered with 409 `OPERATION_ALREADY_EXISTS`. Then get the operation
-                 * by this id.
-                 * @example 0b5e1a52-3c1f-4d0a-9a1e-6f2f4a1c7d10
-                 */
-                operation_id?: components["parameters"]["NewOperationId"];
-                /**
-                 * What to do when some objects are not valid: `true` leaves them out and goes on with the others, `false` fails the operation.
-                 * @example true
-                 */
-                skip_invalid_items?: components["parameters"]["SkipInvalidItems"];
-                /**
-                 * Whether fields that are left out, such as `overlap`, are taken from the pool's settings.
-                 * @example true
-                 */
-                allow_defaults?: components["parameters"]["AllowDefaults"];
-                /**
-                 * Whether to open the pool afterwards. The log then has a step for it if that fails.
-                 * @example false
-                 */
-                open_pool?: components["parameters"]["OpenPool"];
-            };
+            query: CreateTasksQuery;
             header?: never;
             path?: never;
             cookie?: never;
@@ -984,7 +422,7 @@ export interface operations {
         /** One task or an array of tasks. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Task"] | components["schemas"]["Task"][];
+                "application/json": Task | Task[];
             };
         };
         responses: {
@@ -994,7 +432,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Operation"];
+                    "application/json": Operation;
                 };
             };
             /** The same as 202. */
@@ -1003,7 +441,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Operation"];
+                    "application/json": Operation;
                 };
             };
             /** The operation was accepted. It may have ended already. */
@@ -1012,7 +450,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Operation"];
+                    "application/json": Operation;
                 };
             };
             400: components["responses"]["InvalidTasks"];
@@ -1031,35 +469,7 @@ export interface operations {
     };
     createTaskSuites: {
         parameters: {
-            query: {
-                /**
-                 * Whether the work is done in the background, with an operation as the answer and a log. Only `true` is described here.
-                 * @example true
-                 */
-                async_mode: components["parameters"]["AsyncMode"];
-                /**
-                 * Id for the new operation, a UUID of your making. It makes the call safe to repeat: a second one with
-                 * the same id starts nothing and is answered with 409 `OPERATION_ALREADY_EXISTS`. Then get the operation
-                 * by this id.
-                 * @example 0b5e1a52-3c1f-4d0a-9a1e-6f2f4a1c7d10
-                 */
-                operation_id?: components["parameters"]["NewOperationId"];
-                /**
-                 * What to do when some objects are not valid: `true` leaves them out and goes on with the others, `false` fails the operation.
-                 * @example true
-                 */
-                skip_invalid_items?: components["parameters"]["SkipInvalidItems"];
-                /**
-                 * Whether fields that are left out, such as `overlap`, are taken from the pool's settings.
-                 * @example true
-                 */
-                allow_defaults?: components["parameters"]["AllowDefaults"];
-                /**
-                 * Whether to open the pool afterwards. The log then has a step for it if that fails.
-                 * @example false
-                 */
-                open_pool?: components["parameters"]["OpenPool"];
-            };
+            query: CreateTaskSuitesQuery;
             header?: never;
             path?: never;
             cookie?: never;
@@ -1067,7 +477,7 @@ export interface operations {
         /** One task suite or an array of task suites. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TaskSuite"] | components["schemas"]["TaskSuite"][];
+                "application/json": TaskSuite | TaskSuite[];
             };
         };
         responses: {
@@ -1077,7 +487,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Operation"];
+                    "application/json": Operation;
                 };
             };
             /** The same as 202. */
@@ -1086,7 +496,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Operation"];
+                    "application/json": Operation;
                 };
             };
             /** The operation was accepted. It may have ended already. */
@@ -1095,7 +505,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Operation"];
+                    "application/json": Operation;
                 };
             };
             400: components["responses"]["InvalidTaskSuites"];
@@ -1114,25 +524,7 @@ export interface operations {
     };
     createUserBonuses: {
         parameters: {
-            query: {
-                /**
-                 * Whether the work is done in the background, with an operation as the answer and a log. Only `true` is described here.
-                 * @example true
-                 */
-                async_mode: components["parameters"]["AsyncMode"];
-                /**
-                 * Id for the new operation, a UUID of your making. It makes the call safe to repeat: a second one with
-                 * the same id starts nothing and is answered with 409 `OPERATION_ALREADY_EXISTS`. Then get the operation
-                 * by this id.
-                 * @example 0b5e1a52-3c1f-4d0a-9a1e-6f2f4a1c7d10
-                 */
-                operation_id?: components["parameters"]["NewOperationId"];
-                /**
-                 * What to do when some objects are not valid: `true` leaves them out and goes on with the others, `false` fails the operation.
-                 * @example true
-                 */
-                skip_invalid_items?: components["parameters"]["SkipInvalidItems"];
-            };
+            query: CreateUserBonusesQuery;
             header?: never;
             path?: never;
             cookie?: never;
@@ -1140,7 +532,7 @@ export interface operations {
         /** One bonus or an array of bonuses. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UserBonus"] | components["schemas"]["UserBonus"][];
+                "application/json": UserBonus | UserBonus[];
             };
         };
         responses: {
@@ -1150,7 +542,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Operation"];
+                    "application/json": Operation;
                 };
             };
             /** The same as 202. */
@@ -1159,7 +551,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Operation"];
+                    "application/json": Operation;
                 };
             };
             /** The operation was accepted. It may have ended already. */
@@ -1168,7 +560,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Operation"];
+                    "application/json": Operation;
                 };
             };
             400: components["responses"]["InvalidUserBonuses"];
@@ -1181,7 +573,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorBody"];
+                    "application/json": ErrorBody;
                 };
             };
             413: components["responses"]["TooLarge"];
@@ -1194,3 +586,579 @@ export interface operations {
         };
     };
 }
+/** Work that Toloka does in the background. */
+export type Operation = {
+    /** Id, an opaque string. Mostly a UUID, but not always. */
+    id: string;
+    type: OperationType;
+    status: OperationStatus;
+    /** When the operation was requested: UTC without a zone, 0 to 6 digits after the second. */
+    submitted?: string | null;
+    /** When the work began: UTC without a zone. Missing while `PENDING`. */
+    started?: string | null;
+    /** When the work ended: UTC without a zone. May be missing from an ended operation. */
+    finished?: string | null;
+    /** How far the work is, in percent. Often missing, from ended operations too. */
+    progress?: number | null;
+    parameters?: OperationParameters | null;
+    details?: OperationDetails | null;
+};
+/**
+ * What an operation does. Not to be confused with the types of steps in a log.
+ *
+ * `PSEUDO.PSEUDO` is made up by official clients for "there was nothing to do"; Toloka is not known to
+ * send it.
+ */
+export type OperationType = "ANALYTICS" | "KNOWN_SOLUTIONS.GENERATE" | "POOL.ARCHIVE" | "POOL.CLONE" | "POOL.CLOSE" | "POOL.OPEN" | "PROJECT.ARCHIVE" | "SOLUTION.AGGREGATE" | "TASK.BATCH_CREATE" | "TASK_SUITE.BATCH_CREATE" | "TRAINING.ARCHIVE" | "TRAINING.CLONE" | "TRAINING.CLOSE" | "TRAINING.OPEN" | "USER_BONUS.BATCH_CREATE" | "PSEUDO.PSEUDO" | (string & {});
+/** State of an operation: `PENDING` (not begun), `RUNNING`, `SUCCESS` or `FAIL`. The last two are final; a value not listed here is not. */
+export type OperationStatus = "PENDING" | "RUNNING" | "SUCCESS" | "FAIL" | (string & {});
+/**
+ * A status to filter by.
+ */
+export type OperationStatusFilter = "PENDING" | "RUNNING" | "SUCCESS" | "FAIL";
+/** A time in UTC, written without a zone: `2026-03-02T09:15:30`, with or without a fraction, or a date alone. */
+export type TimeFilter = string;
+/**
+ * What the operation was asked to do. Which keys there are depends on its type, and more may come:
+ *
+ * - `POOL.*`: `pool_id`
+ * - `TRAINING.*`: `training_id`
+ * - `PROJECT.ARCHIVE`: `project_id`
+ * - `TASK.BATCH_CREATE`, `TASK_SUITE.BATCH_CREATE`: `skip_invalid_items`, `allow_defaults`, `open_pool`
+ * - `USER_BONUS.BATCH_CREATE`: `skip_invalid_items`
+ * - `SOLUTION.AGGREGATE`: `pool_id`; also seen: `algorithm`, `pool_name`, `project_id`, `requester_id`,
+ *   `input_fields` and others
+ * - `ANALYTICS`: `value`
+ * - `KNOWN_SOLUTIONS.GENERATE`: `pool_id`, `project_id`, `poolName`, `projectName`, `requesterId`,
+ *   `secret`
+ */
+export type OperationParameters = {
+    /** The pool concerned. For a clone, the one that is copied. */
+    pool_id?: string | null;
+    /** The training concerned. For a clone, the one that is copied. */
+    training_id?: string | null;
+    /** The project concerned. */
+    project_id?: string | null;
+    /** Whether objects that are not valid are left out, instead of failing the operation. */
+    skip_invalid_items?: boolean | null;
+    /** Whether fields that were left out are taken from the pool's settings. */
+    allow_defaults?: boolean | null;
+    /** Whether the pool is opened afterwards. */
+    open_pool?: boolean | null;
+    /** The metrics that were asked for. */
+    value?: AnalyticsRequest[] | null;
+} & {
+    [key: string]: unknown;
+};
+/**
+ * What came of the operation. Which keys there are depends on its type, and more may come:
+ *
+ * - `TASK.BATCH_CREATE`, `TASK_SUITE.BATCH_CREATE`, `USER_BONUS.BATCH_CREATE`: the counters. They need
+ *   not agree with the status, and give no reasons: those are in the log.
+ * - `POOL.CLONE`: `pool_id`
+ * - `TRAINING.CLONE`: `training_id`
+ * - `ANALYTICS`: `value`
+ */
+export type OperationDetails = {
+    /** How many objects the request held. */
+    total_count?: number | null;
+    /** How many of them are valid. */
+    valid_count?: number | null;
+    /** How many of them are not valid. */
+    not_valid_count?: number | null;
+    /** How many were created. */
+    success_count?: number | null;
+    /** How many could not be created. */
+    failed_count?: number | null;
+    /** The new pool that a clone made. */
+    pool_id?: string | null;
+    /** The new training that a clone made. */
+    training_id?: string | null;
+    /** The metrics that were found. */
+    value?: AnalyticsResult[] | null;
+} & {
+    [key: string]: unknown;
+};
+/** A metric to compute. */
+export type AnalyticsRequest = {
+    /** Name of the metric, such as `completion_percentage`. */
+    name?: string | null;
+    /** Kind of object it is about, such as `POOL`. */
+    subject?: string | null;
+    /** Id of that object. */
+    subject_id?: string | null;
+    /** Length of an interval in hours, for a metric that has intervals. */
+    interval_hours?: number | null;
+} & {
+    [key: string]: unknown;
+};
+/** A metric that was computed. */
+export type AnalyticsResult = {
+    request?: AnalyticsRequest | null;
+    /** The value. A number, or an object with `type`, `value`, `infinite` and `approximate`. */
+    result?: unknown;
+    /** When it was computed: UTC without a zone. */
+    finished?: string | null;
+} & {
+    [key: string]: unknown;
+};
+/** One answer's worth of operations. */
+export type OperationList = {
+    /** The operations. */
+    items: Operation[];
+    /** Whether `limit` cut the list short. */
+    has_more?: boolean | null;
+};
+/** What an operation did, step by step, in no promised order. */
+export type OperationLog = OperationLogItem[];
+/**
+ * One step of an operation. Its `type` says what `input` and `output` hold.
+ *
+ * The set of types is open. In TypeScript, `Extract<OperationLogItem, { type: "TASK_CREATE" }>` is the
+ * step of one known type; a mere comparison of `type` leaves `UnknownStep` among the candidates.
+ */
+export type OperationLogItem = TaskCreateStep | TaskValidateStep | TaskSuiteCreateStep | TaskSuiteValidateStep | UserBonusPersistStep | UserBonusValidateStep | PoolOpenStep | UnknownStep;
+/** A task was created. */
+export type TaskCreateStep = {
+    type: "TASK_CREATE";
+    /** Whether the step succeeded. */
+    success: boolean;
+    input: LoggedTask | null;
+    /** What came of it. */
+    output: {
+        /** Id of the new task. */
+        task_id?: string | null;
+    } | null;
+};
+/** A task was checked and refused. */
+export type TaskValidateStep = {
+    type: "TASK_VALIDATE";
+    /** Whether the step succeeded. */
+    success: boolean;
+    input: LoggedTask | null;
+    output: FailedOutput | null;
+};
+/** A task suite was created. */
+export type TaskSuiteCreateStep = {
+    type: "TASK_SUITE_CREATE";
+    /** Whether the step succeeded. */
+    success: boolean;
+    input: LoggedTaskSuite | null;
+    /** What came of it. */
+    output: {
+        /** Id of the new task suite. */
+        task_suite_id?: string | null;
+    } | null;
+};
+/** A task suite was checked and refused. */
+export type TaskSuiteValidateStep = {
+    type: "TASK_SUITE_VALIDATE";
+    /** Whether the step succeeded. */
+    success: boolean;
+    input: LoggedTaskSuite | null;
+    output: FailedOutput | null;
+};
+/** A bonus was issued. */
+export type UserBonusPersistStep = {
+    type: "USER_BONUS_PERSIST";
+    /** Whether the step succeeded. */
+    success: boolean;
+    input: LoggedUserBonus | null;
+    /** What came of it. */
+    output: {
+        /** Id of the new bonus. */
+        user_bonus_id?: string | null;
+    } | null;
+};
+/** A bonus was checked and refused. */
+export type UserBonusValidateStep = {
+    type: "USER_BONUS_VALIDATE";
+    /** Whether the step succeeded. */
+    success: boolean;
+    input: LoggedUserBonus | null;
+    output: FailedOutput | null;
+};
+/** The pool was to be opened after the creation, as `open_pool` asked. Only a failed one is known, with the reason as an `ApiError`. */
+export type PoolOpenStep = {
+    type: "POOL_OPEN";
+    /** Whether the step succeeded. */
+    success: boolean;
+    /** What was to be opened. */
+    input: ({
+        /** Id of the pool. A number at times. */
+        pool_id?: string | number | null;
+    } & {
+        [key: string]: unknown;
+    }) | null;
+    output: FailedOutput | null;
+};
+/** A step of a type that is not known here. */
+export type UnknownStep = {
+    /** Type of the step. */
+    type: string;
+    /** Whether the step succeeded. */
+    success: boolean;
+    /** What the step was given. */
+    input: {
+        [key: string]: unknown;
+    } | null;
+    /** What came of it. */
+    output: {
+        [key: string]: unknown;
+    } | null;
+};
+/** The task that was sent, with the keys the caller added, and at times fields that the server set. */
+export type LoggedTask = {
+    /** Set by the server. */
+    id?: string | number | null;
+    /** The pool it was meant for. */
+    pool_id?: string | number | null;
+    /** Input data, by the names of the project's input fields. */
+    input_values?: {
+        [key: string]: unknown;
+    } | null;
+    /** How many people are to do the task. */
+    overlap?: number | null;
+    /** Whether everyone gets the task. */
+    infinite_overlap?: boolean | null;
+    /** Set by the server: UTC without a zone. */
+    created?: string | null;
+} & {
+    [key: string]: unknown;
+};
+/** The task suite that was sent, with the keys the caller added, and at times fields that the server set. */
+export type LoggedTaskSuite = {
+    /** Set by the server. */
+    id?: string | number | null;
+    /** The pool it was meant for. */
+    pool_id?: string | number | null;
+    /** Its tasks. */
+    tasks?: LoggedTask[] | null;
+    /** How many people are to do the suite. */
+    overlap?: number | null;
+    /** Whether everyone gets the suite. */
+    infinite_overlap?: boolean | null;
+    /** Set by the server: UTC without a zone. */
+    created?: string | null;
+} & {
+    [key: string]: unknown;
+};
+/** The bonus that was sent, with the keys the caller added, and at times fields that the server set. */
+export type LoggedUserBonus = {
+    /** Set by the server. Not the id of the bonus issued, which stands in `output`. */
+    id?: string | number | null;
+    /** Who was to get it. */
+    user_id?: string | null;
+    /** US dollars, as a number or as text. */
+    amount?: number | string | null;
+    public_title?: Translations | null;
+    public_message?: Translations | null;
+    /** A note that only you see. */
+    private_comment?: string | null;
+    /** Whether the receiver is not to be told. */
+    without_message?: boolean | null;
+    /** The work that it rewards. */
+    assignment_id?: string | null;
+    /** Set by the server: UTC without a zone. */
+    created?: string | null;
+} & {
+    [key: string]: unknown;
+};
+/**
+ * Why a step failed, in one of three shapes. Look at `output.code`:
+ *
+ * - not a string: the whole is a `FieldMap`;
+ * - a string, and `payload` is an object: a `ValidationEnvelope`, with the field map in `payload`;
+ * - a string otherwise: an `ApiError`.
+ */
+export type FailedOutput = FieldMap | ValidationEnvelope | ApiError;
+/** Problems by path of the field, such as `user_id` or `tasks.0.input_values.image`. The dots are part of the key. */
+export type FieldMap = {
+    [key: string]: FieldProblem;
+};
+/** What is wrong with a field. */
+export type FieldProblem = {
+    code?: FieldProblemCode | null;
+    /** The problem in words. */
+    message?: string | null;
+    /** Values that go with the problem, such as the bounds that were passed. Anything. */
+    params?: unknown[] | null;
+};
+/** Problems by field, wrapped into an error. */
+export type ValidationEnvelope = {
+    code: ErrorCode;
+    /** The error in words. */
+    message?: string | null;
+    payload: FieldMap;
+};
+/** An error of the API, inside a log. */
+export type ApiError = {
+    code: ErrorCode;
+    /** The error in words. */
+    message?: string | null;
+    /** Id to tell Toloka's support. */
+    request_id?: string | null;
+};
+/** A task to create. Further keys are allowed, and those of your own are likely to be found in the log. */
+export type Task = {
+    /** The pool it goes into. */
+    pool_id: string;
+    /** Input data, by the names of the project's input fields. */
+    input_values?: {
+        [key: string]: unknown;
+    };
+    /** How many people are to do the task. May be left out when `allow_defaults` is set or the pool has a default. */
+    overlap?: number;
+    /** Whether everyone gets the task. */
+    infinite_overlap?: boolean;
+    /** Right answers, for control and training tasks. */
+    known_solutions?: KnownSolution[];
+    /** Hint for a training task. */
+    message_on_unknown_solution?: string;
+} & {
+    [key: string]: unknown;
+};
+/** A task suite to create. Further keys are allowed, and those of your own are likely to be found in the log. */
+export type TaskSuite = {
+    /** The pool it goes into. */
+    pool_id: string;
+    /** Its tasks. */
+    tasks: SuiteTask[];
+    /** How many people are to do the suite. May be left out when `allow_defaults` is set or the pool has a default. */
+    overlap?: number;
+    /** Whether everyone gets the suite. */
+    infinite_overlap?: boolean;
+} & {
+    [key: string]: unknown;
+};
+/** A task of a suite. */
+export type SuiteTask = {
+    /** Input data, by the names of the project's input fields. */
+    input_values?: {
+        [key: string]: unknown;
+    };
+    /** Right answers, for control and training tasks. */
+    known_solutions?: KnownSolution[];
+    /** Hint for a training task. */
+    message_on_unknown_solution?: string;
+} & {
+    [key: string]: unknown;
+};
+/** A right answer. */
+export type KnownSolution = {
+    /** The answer, by the names of the project's output fields. */
+    output_values?: {
+        [key: string]: unknown;
+    };
+    /** How right it is. */
+    correctness_weight?: number;
+} & {
+    [key: string]: unknown;
+};
+/** A bonus to issue. Further keys are allowed, and those of your own are likely to be found in the log. */
+export type UserBonus = {
+    /** Who gets it. */
+    user_id: string;
+    /** US dollars. */
+    amount: number;
+    public_title?: Translations;
+    public_message?: Translations;
+    /** A note that only you see. */
+    private_comment?: string;
+    /** Whether to send no message to the receiver. */
+    without_message?: boolean;
+    /** The work that it rewards. */
+    assignment_id?: string;
+} & {
+    [key: string]: unknown;
+};
+/** A text by language: `EN`, `RU` and so on. */
+export type Translations = {
+    [key: string]: string;
+};
+/**
+ * What went wrong. No member is certain.
+ *
+ * Go by `code`; `message` is for people. One published error, a duplicate bonus, has no `code` and is a
+ * bare map from field to problem, hence the open keys.
+ */
+export type ErrorBody = {
+    /** Id of the request, to tell Toloka's support. */
+    request_id?: string | null;
+    code?: ErrorCode | null;
+    /** The error in words. */
+    message?: string | null;
+    /**
+     * More about it. Anything, depending on `code`:
+     *
+     * - `VALIDATION_ERROR`: a map from field to problem, see `FieldMap`
+     * - `INAPPROPRIATE_STATUS`: `appropriate_statuses`, the statuses that would do
+     * - `TOO_MANY_REQUESTS`: `interval`, the quota that is used up: `MIN`, `HOUR` or `DAY`
+     */
+    payload?: unknown;
+} & {
+    [key: string]: unknown;
+};
+/** Kind of error. Those that concern operations are listed; there are more. */
+export type ErrorCode = "ACCESS_DENIED" | "AUTHENTICATION_ERROR" | "BATCH_INITIALIZATION_ERROR" | "BATCH_REJECTED" | "CONFLICT_STATE" | "DOES_NOT_EXIST" | "EMPTY_POOL" | "ENTITY_TOO_LARGE" | "INAPPROPRIATE_STATUS" | "INTERNAL_ERROR" | "INVALID_OPERATION_TYPE" | "METHOD_NOT_ALLOWED" | "MIXER_CONFIG_REQUIRED" | "NEED_PHONE_CONFIRMATION" | "NOT_ACCEPTABLE" | "NOT_ENOUGH_BALANCE" | "NOT_FOUND" | "OAUTH_AUTHENTICATION_ERROR" | "OPERATION_ALREADY_EXISTS" | "OPERATION_EXECUTION_ERROR" | "OPERATION_LOGS_ARCHIVED" | "POOL_ASSIGNMENTS_COUNT_EXCEEDED" | "POOL_ASSIGNMENTS_EXHAUSTED" | "POOL_INAPPROPRIATE_STATUS" | "POOL_LOCKED_BY_ANOTHER_OPERATION" | "POOL_TASKS_COUNT_EXCEEDED" | "POOL_TASK_SUITES_COUNT_EXCEEDED" | "POOL_TASK_TYPE_CONFLICT" | "PROJECT_INAPPROPRIATE_STATUS" | "REMOTE_SERVICE_UNAVAILABLE" | "RESULTS_EXPIRED" | "SUBMITTED_ASSIGNMENTS_CONFLICT" | "SYNC_POOL_CLONE_ERROR" | "TASK_VALIDATION_ERROR" | "TOO_MANY_REQUESTS" | "TRAINING_ARCHIVE_CONFLICT" | "UNARCHIVED_POOLS_CONFLICT" | "UNSUPPORTED_MEDIA_TYPE" | "VALIDATION_ERROR" | "WRONG_REVISION" | (string & {});
+/** Kind of problem with a field. */
+export type FieldProblemCode = "ARRAY_EXPECTED" | "ARRAY_SIZE_GREATER_THAN_MAX" | "ARRAY_SIZE_LESS_THAN_MIN" | "ARRAY_SIZE_OUT_OF_BOUNDS" | "BLANK_STRING_NOT_ALLOWED" | "BOOLEAN_EXPECTED" | "CHARACTER_NOT_ALLOWED" | "DATE_OUT_OF_RANGE" | "DUPLICATE_VALUE_IN_ARRAY" | "EMPTY_OBJECT_NOT_ALLOWED" | "ENTITY_ACCESS_DENIED" | "ENTITY_CONFLICT" | "ENTITY_DOES_NOT_EXIST" | "FLOAT_EXPECTED" | "INTEGER_EXPECTED" | "INVALID_COORDINATES_SYNTAX" | "INVALID_DATE_SYNTAX" | "INVALID_DATE_TIME_SYNTAX" | "INVALID_REGEX_SYNTAX" | "INVALID_URL_SYNTAX" | "INVALID_VALUE" | "JSON_EXPECTED" | "MAX_ONE_PROPERTY_ALLOWED" | "NAME_LENGTH_LESS_THAN_MIN" | "NOT_NULL_BODY" | "OBJECT_EXPECTED" | "OBJECT_SIZE_BYTES_GREATER_THAN_MAX" | "PATTERN_MISMATCH" | "SIMPLE_VALUE_EXPECTED" | "STRING_EXPECTED" | "STRING_LENGTH_GREATER_THAN_MAX" | "STRING_LENGTH_LESS_THAN_MIN" | "STRING_LENGTH_OUT_OF_BOUNDS" | "UNKNOWN_ENUM_VALUE" | "UUID_EXPECTED" | "VALUES_REQUIRED" | "VALUE_GREATER_THAN_MAX" | "VALUE_LESS_THAN_MIN" | "VALUE_NOT_ALLOWED" | "VALUE_OUT_OF_BOUNDS" | "VALUE_REQUIRED" | (string & {});
+export type ListOperationsQuery = {
+    /**
+     * Only operations of this type. One value.
+     * @example TASK.BATCH_CREATE
+     */
+    type?: OperationType;
+    /**
+     * Only operations in this status. One value.
+     * @example FAIL
+     */
+    status?: OperationStatusFilter;
+    /**
+     * Only ids after this one. Ids are compared as text.
+     * @example c4a6d058-3f1e-4b7a-8c92-05de71fa6b34
+     */
+    id_gt?: string;
+    /**
+     * Only this id and those after it. Ids are compared as text.
+     * @example c4a6d058-3f1e-4b7a-8c92-05de71fa6b34
+     */
+    id_gte?: string;
+    /**
+     * Only ids before this one. Ids are compared as text.
+     * @example c4a6d058-3f1e-4b7a-8c92-05de71fa6b34
+     */
+    id_lt?: string;
+    /**
+     * Only this id and those before it. Ids are compared as text.
+     * @example c4a6d058-3f1e-4b7a-8c92-05de71fa6b34
+     */
+    id_lte?: string;
+    /**
+     * Only operations requested after this time.
+     * @example 2026-03-01T00:00:00
+     */
+    submitted_gt?: TimeFilter;
+    /**
+     * Only operations requested at this time or after it.
+     * @example 2026-03-01
+     */
+    submitted_gte?: TimeFilter;
+    /**
+     * Only operations requested before this time.
+     * @example 2026-04-01T00:00:00
+     */
+    submitted_lt?: TimeFilter;
+    /**
+     * Only operations requested at this time or before it.
+     * @example 2026-03-31T23:59:59.999
+     */
+    submitted_lte?: TimeFilter;
+    /**
+     * Only operations that ended after this time.
+     * @example 2026-03-01T00:00:00
+     */
+    finished_gt?: TimeFilter;
+    /**
+     * Only operations that ended at this time or after it.
+     * @example 2026-03-01
+     */
+    finished_gte?: TimeFilter;
+    /**
+     * Only operations that ended before this time.
+     * @example 2026-04-01T00:00:00
+     */
+    finished_lt?: TimeFilter;
+    /**
+     * Only operations that ended at this time or before it.
+     * @example 2026-03-31T23:59:59.999
+     */
+    finished_lte?: TimeFilter;
+    /**
+     * Order of the list: `id`, `submitted` or `finished`, several joined by commas, a leading `-` for descending. Which order applies without it is not documented.
+     * @example -finished,id
+     */
+    sort?: string;
+    /**
+     * How many operations one answer holds at most. The sources name different upper bounds, 300 and 500.
+     * @example 100
+     */
+    limit?: number;
+};
+export type CreateTasksQuery = {
+    /**
+     * Whether the work is done in the background, with an operation as the answer and a log. Only `true` is described here.
+     * @example true
+     */
+    async_mode: true;
+    /**
+     * Id for the new operation, a UUID of your making. It makes the call safe to repeat: a second one with
+     * the same id starts nothing and is answered with 409 `OPERATION_ALREADY_EXISTS`. Then get the operation
+     * by this id.
+     * @example 0b5e1a52-3c1f-4d0a-9a1e-6f2f4a1c7d10
+     */
+    operation_id?: string;
+    /**
+     * What to do when some objects are not valid: `true` leaves them out and goes on with the others, `false` fails the operation.
+     * @example true
+     */
+    skip_invalid_items?: boolean;
+    /**
+     * Whether fields that are left out, such as `overlap`, are taken from the pool's settings.
+     * @example true
+     */
+    allow_defaults?: boolean;
+    /**
+     * Whether to open the pool afterwards. The log then has a step for it if that fails.
+     * @example false
+     */
+    open_pool?: boolean;
+};
+export type CreateTaskSuitesQuery = {
+    /**
+     * Whether the work is done in the background, with an operation as the answer and a log. Only `true` is described here.
+     * @example true
+     */
+    async_mode: true;
+    /**
+     * Id for the new operation, a UUID of your making. It makes the call safe to repeat: a second one with
+     * the same id starts nothing and is answered with 409 `OPERATION_ALREADY_EXISTS`. Then get the operation
+     * by this id.
+     * @example 0b5e1a52-3c1f-4d0a-9a1e-6f2f4a1c7d10
+     */
+    operation_id?: string;
+    /**
+     * What to do when some objects are not valid: `true` leaves them out and goes on with the others, `false` fails the operation.
+     * @example true
+     */
+    skip_invalid_items?: boolean;
+    /**
+     * Whether fields that are left out, such as `overlap`, are taken from the pool's settings.
+     * @example true
+     */
+    allow_defaults?: boolean;
+    /**
+     * Whether to open the pool afterwards. The log then has a step for it if that fails.
+     * @example false
+     */
+    open_pool?: boolean;
+};
+export type CreateUserBonusesQuery = {
+    /**
+     * Whether the work is done in the background, with an operation as the answer and a log. Only `true` is described here.
+     * @example true
+     */
+    async_mode: true;
+    /**
+     * Id for the new operation, a UUID of your making. It makes the call safe to repeat: a second one with
+     * the same id starts nothing and is answered with 409 `OPERATION_ALREADY_EXISTS`. Then get the operation
+     * by this id.
+     * @example 0b5e1a52-3c1f-4d0a-9a1e-6f2f4a1c7d10
+     */
+    operation_id?: string;
+    /**
+     * What to do when some objects are not valid: `true` leaves them out and goes on with the others, `false` fails the operation.
+     * @example true
+     */
+    skip_invalid_items?: boolean;
+};

@@ -5,6 +5,7 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import openapiTS, { astToString, type SchemaObject } from "openapi-typescript";
 import ts from "typescript";
+import { nameTypes } from "./name-types.js";
 
 const root = new URL("../", import.meta.url);
 const check = process.argv.includes("--check");
@@ -39,7 +40,7 @@ async function typesOf(name: string): Promise<string> {
     emptyObjectsUnknown: true,
     transform: openEnum,
   });
-  const text = plainComments(astToString(nodes));
+  const text = plainComments(astToString(nameTypes(nodes)));
   return `// Generated from specs/${name}.yaml by \`npm run generate\`. Do not edit.\n${text}`;
 }
 

@@ -1,4 +1,4 @@
-import type { components, paths } from "../../generated/iam.js";
+import type { Identity, PasswordIdentity, paths } from "../../generated/iam.js";
 import { NO_AUTH, type Token } from "../core/auth.js";
 import { type ClientOptions, connect, sendOf } from "../core/client.js";
 import { OplogsError } from "../core/errors.js";
@@ -9,8 +9,6 @@ import type { CbrTokenContext } from "./client.js";
 import { problem } from "./profile.js";
 import { hostOf, type Region } from "./regions.js";
 import { scrubbed } from "./scrub.js";
-
-type Schemas = components["schemas"];
 
 /** A user by name, which an account (domain) makes unique, or by id. */
 export type IamUser =
@@ -59,7 +57,7 @@ export function iamPassword(options: IamPasswordOptions): (context: CbrTokenCont
   return async (context) => {
     const project =
       projectName === undefined ? { id: projectId ?? context.projectId } : { name: projectName };
-    const identity: Schemas["Identity"] = { methods: ["password"], password: { user } };
+    const identity: Identity = { methods: ["password"], password: { user } };
     const reply = await api.post(
       "/v3/auth/tokens",
       { query: { nocatalog: "1" }, body: { auth: { identity, scope: { project } } } },
@@ -75,10 +73,10 @@ export function iamPassword(options: IamPasswordOptions): (context: CbrTokenCont
   };
 }
 
-type User = Schemas["PasswordIdentity"]["user"];
+type User = PasswordIdentity["user"];
 
 /** Asked for under all names, as callers without types may give any. */
-interface Identity {
+interface Names {
   username?: string | undefined;
   userId?: string | undefined;
   domainName?: string | undefined;
@@ -87,7 +85,7 @@ interface Identity {
 
 function userOf({ password, ...identity }: IamPasswordOptions): User {
   if (typeof password !== "string" || password === "") throw missing("password");
-  const { username, userId, domainName, domainId }: Identity = identity;
+  const { username, userId, domainName, domainId }: Names = identity;
   exclusive({ username, userId });
   exclusive({ domainName, domainId });
   if (userId !== undefined) return { id: userId, password };

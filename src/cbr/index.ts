@@ -1,11 +1,10 @@
+export type { OperationLog, OperationLogList } from "../../generated/cbr.js";
 export { type AkSkOptions, akSk } from "./ak-sk.js";
 export { Cbr, type CbrCredential, type CbrOptions, type CbrTokenContext } from "./client.js";
 export { type IamPasswordOptions, type IamUser, iamPassword } from "./iam.js";
 export { isIncremental } from "./is-incremental.js";
 export type {
-  OperationLog,
   OperationLogCursor,
-  OperationLogList,
   OperationLogQuery,
   OperationLogs,
 } from "./operation-logs.js";

@@ -1,4 +1,4 @@
-import type { OperationLog } from "./operation-logs.js";
+import type { OperationLog } from "../../generated/cbr.js";
 
 /**
  * Whether a backup holds only what changed since the one before; `undefined` where the log does not say so.

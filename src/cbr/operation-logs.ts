@@ -1,6 +1,6 @@
-import type { components, operations, paths } from "../../generated/cbr.js";
+import type { ListOperationLogsQuery, OperationLog, OperationLogList, paths } from "../../generated/cbr.js";
 import { type Answer, answer } from "../core/answer.js";
-import type { Api, Query } from "../core/api.js";
+import type { Api } from "../core/api.js";
 import { OplogsError } from "../core/errors.js";
 import { isObject, text } from "../core/json.js";
 import { oneLine } from "../core/messages.js";
@@ -9,18 +9,18 @@ import { byOffset, type ListOptions, type PageSource, Paginator, skipPage } from
 import { iso, parseTime } from "../core/time.js";
 import { type WaitOptions, wait } from "../core/wait.js";
 
-/** What one task of the service (a backup, a restore, a deletion …) does, how far it is, how it ended. */
-export type OperationLog = components["schemas"]["OperationLog"];
-export type OperationLogList = components["schemas"]["OperationLogList"];
 /** What `page.next` holds: a query of the list, as plain JSON. */
-export type OperationLogCursor = Query<operations["listOperationLogs"]>;
+export type OperationLogCursor = {
+  [K in keyof ListOperationLogsQuery]: ListOperationLogsQuery[K] | undefined;
+};
 /**
  * Filters of the list, all of which a log must meet. Times may be `Date`s, or text as `parseTime` reads it;
  * they go out in UTC and whole seconds. `limit` is the size of a page, 1 to 1000, and 1000 by default.
  */
-export type OperationLogQuery = Omit<OperationLogCursor, "start_time" | "end_time"> & {
-  start_time?: string | Date | undefined;
-  end_time?: string | Date | undefined;
+export type OperationLogQuery = {
+  [K in keyof OperationLogCursor]:
+    | OperationLogCursor[K]
+    | (K extends "start_time" | "end_time" ? Date : never);
 };
 
 /** The most that the service gives at a time. */

@@ -1,4 +1,4 @@
-import type { OperationLog } from "./operation-logs.js";
+import type { OperationLog } from "../../generated/cbr.js";
 
 /** How the deletion of a vault went; a count that the log does not hold is `undefined`. */
 export interface VaultDeletion {

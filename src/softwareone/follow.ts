@@ -1,3 +1,4 @@
+import type { TaskLog } from "../../generated/softwareone.js";
 import { aborted } from "../core/call.js";
 import { isHttpError, isOplogsError, OplogsError } from "../core/errors.js";
 import { fields, text } from "../core/json.js";
@@ -5,7 +6,6 @@ import { type CallOptions, checkPause } from "../core/options.js";
 import { backoff, isTransient } from "../core/retry.js";
 import { sleep } from "../core/sleep.js";
 import { jitter } from "../core/wait.js";
-import type { TaskLog } from "./schemas.js";
 
 /** An entry that has been dealt with; the entry itself will do, or a stored copy of its `id`. */
 export interface LogPosition {

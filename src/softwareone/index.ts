@@ -1,6 +1,6 @@
+export type { Task, TaskList, TaskLog, TaskLogList } from "../../generated/softwareone.js";
 export { SoftwareOne, type SoftwareOneOptions } from "./client.js";
 export type { FollowOptions, LogPosition } from "./follow.js";
 export { type Message, renderMessage } from "./render-message.js";
 export { type Rql, type RqlOperand, type RqlValue, rql } from "./rql.js";
-export type { Task, TaskList, TaskLog, TaskLogList } from "./schemas.js";
 export type { TaskCursor, TaskLogCursor, TaskLogQuery, TaskQuery, TaskResult, Tasks } from "./tasks.js";

@@ -1,9 +1,9 @@
+import type { Task, TaskLog } from "../../generated/softwareone.js";
 import { isHttpError, isOplogsError } from "../core/errors.js";
 import { fields, text } from "../core/json.js";
 import { oneLine } from "../core/messages.js";
 import { renderMessage } from "./render-message.js";
 import { rql } from "./rql.js";
-import type { Task, TaskLog } from "./schemas.js";
 
 /**
  * How a task has ended; undefined while it may go on, as with a status that is not known. Services compare

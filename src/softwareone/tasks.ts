@@ -1,6 +1,15 @@
-import type { operations, paths } from "../../generated/softwareone.js";
+import type {
+  ListMetadata,
+  ListTaskLogsQuery,
+  ListTasksQuery,
+  paths,
+  Task,
+  TaskList,
+  TaskLog,
+  TaskLogList,
+} from "../../generated/softwareone.js";
 import { type Answer, answer, object, unexpected } from "../core/answer.js";
-import type { Api, Query } from "../core/api.js";
+import type { Api } from "../core/api.js";
 import type { Reply } from "../core/call.js";
 import { isRedirect } from "../core/messages.js";
 import type { CallOptions } from "../core/options.js";
@@ -16,13 +25,21 @@ import { type WaitOptions, wait } from "../core/wait.js";
 import { type FollowOptions, follow } from "./follow.js";
 import { ending, reasonOfFailure } from "./outcome.js";
 import { checked, type Filter, type PageQuery } from "./query.js";
-import type { ListMetadata, Task, TaskList, TaskLog, TaskLogList } from "./schemas.js";
 
-export type TaskQuery = Query<operations["listTasks"]> & Filter;
-export type TaskLogQuery = Query<operations["listTaskLogs"]> & Filter;
+type Filtered<Query> = Query & Filter;
+type Stored<Query> = Query & { filter?: string };
+
+export type TaskQuery = {
+  [K in keyof Filtered<ListTasksQuery>]: Filtered<ListTasksQuery>[K] | undefined;
+};
+export type TaskLogQuery = {
+  [K in keyof Filtered<ListTaskLogsQuery>]: Filtered<ListTaskLogsQuery>[K] | undefined;
+};
 /** What `page.next` holds: a query as plain JSON, its filter as text. */
-export type TaskCursor = Query<operations["listTasks"]> & { filter?: string | undefined };
-export type TaskLogCursor = Query<operations["listTaskLogs"]> & { filter?: string | undefined };
+export type TaskCursor = { [K in keyof Stored<ListTasksQuery>]: Stored<ListTasksQuery>[K] | undefined };
+export type TaskLogCursor = {
+  [K in keyof Stored<ListTaskLogsQuery>]: Stored<ListTaskLogsQuery>[K] | undefined;
+};
 
 /** The result of a task; tell the two apart by `"location" in result`. */
 export type TaskResult =

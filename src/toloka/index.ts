@@ -1,23 +1,27 @@
+export type {
+  LoggedTask,
+  LoggedTaskSuite,
+  LoggedUserBonus,
+  Operation,
+  OperationList,
+  OperationLogItem,
+  Task,
+  TaskSuite,
+  UserBonus,
+} from "../../generated/toloka.js";
 export { Toloka, type TolokaOptions } from "./client.js";
-export type { Operation, OperationCursor, OperationList, OperationQuery, Operations } from "./operations.js";
+export type { OperationCursor, OperationQuery, Operations } from "./operations.js";
 export { type CreatedItem, type LogOutcome, outcome, type RejectedItem } from "./outcome.js";
 export { type FieldProblem, problemsOf } from "./problems.js";
 export {
   isStep,
-  type LoggedTask,
-  type LoggedTaskSuite,
-  type LoggedUserBonus,
-  type OperationLogItem,
   type Step,
   type StepType,
 } from "./steps.js";
 export type {
   SubmitOptions,
-  Task,
   TaskSubmitOptions,
-  TaskSuite,
   TaskSuites,
   Tasks,
-  UserBonus,
   UserBonuses,
 } from "./submit.js";

@@ -1,6 +1,12 @@
-import type { components, operations, paths } from "../../generated/toloka.js";
+import type {
+  ListOperationsQuery,
+  Operation,
+  OperationList,
+  OperationLogItem,
+  paths,
+} from "../../generated/toloka.js";
 import { type Answer, answer, object } from "../core/answer.js";
-import type { Api, Query } from "../core/api.js";
+import type { Api } from "../core/api.js";
 import { isHttpError, OplogsError } from "../core/errors.js";
 import { fields, text } from "../core/json.js";
 import { oneLine } from "../core/messages.js";
@@ -10,21 +16,18 @@ import { iso, parseTime } from "../core/time.js";
 import { type WaitOptions, wait } from "../core/wait.js";
 import { explained } from "./explained.js";
 import { ARCHIVED } from "./profile.js";
-import type { OperationLogItem } from "./steps.js";
-
-/** An asynchronous operation: what it does, how far it is, and how it ended. */
-export type Operation = components["schemas"]["Operation"];
-export type OperationList = components["schemas"]["OperationList"];
 
 type Times = "submitted" | "finished";
 type TimeFilter = `${Times}_${"gt" | "gte" | "lt" | "lte"}`;
 /** What `page.next` holds: a query of the list, as plain JSON. */
-export type OperationCursor = Omit<Query<operations["listOperations"]>, "sort"> & {
-  sort?: "id" | undefined;
+export type OperationCursor = {
+  [K in keyof ListOperationsQuery]: (K extends "sort" ? "id" : ListOperationsQuery[K]) | undefined;
 };
 /** Filters of the list. Times may be `Date`s; a text without a zone goes out as it is and means UTC. */
-export type OperationQuery = Omit<OperationCursor, "sort" | TimeFilter> & {
-  [K in TimeFilter]?: string | Date | undefined;
+export type OperationQuery = {
+  [K in keyof OperationCursor as Exclude<K, "sort">]:
+    | OperationCursor[K]
+    | (K extends TimeFilter ? Date : never);
 };
 
 /** The operations of an account, of which each has an id, a status and, when it ran asynchronously, a log. */

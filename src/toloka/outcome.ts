@@ -1,13 +1,13 @@
+import type {
+  LoggedTask,
+  LoggedTaskSuite,
+  LoggedUserBonus,
+  OperationLogItem,
+} from "../../generated/toloka.js";
 import { OplogsError } from "../core/errors.js";
 import { fields } from "../core/json.js";
 import { type FieldProblem, problemsOf } from "./problems.js";
-import {
-  isStep,
-  type LoggedTask,
-  type LoggedTaskSuite,
-  type LoggedUserBonus,
-  type OperationLogItem,
-} from "./steps.js";
+import { isStep } from "./steps.js";
 
 interface Inputs {
   task: LoggedTask;

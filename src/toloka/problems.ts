@@ -1,11 +1,11 @@
-import type { components } from "../../generated/toloka.js";
+import type { ErrorCode, FieldProblemCode } from "../../generated/toloka.js";
 import { fields, isObject, text } from "../core/json.js";
 
 /** What is wrong with an item. What Toloka did not say is `undefined`. */
 export interface FieldProblem {
   /** Path of the field, such as `input_values.image`; dots are part of the name. Empty: the whole item. */
   readonly field: string;
-  readonly code: components["schemas"]["FieldProblemCode" | "ErrorCode"] | undefined;
+  readonly code: FieldProblemCode | ErrorCode | undefined;
   readonly message: string | undefined;
   /** Values that go with the problem, such as the bounds that were passed. */
   readonly params: readonly unknown[] | undefined;

@@ -1,15 +1,5 @@
-import type { components } from "../../generated/toloka.js";
+import type { OperationLogItem } from "../../generated/toloka.js";
 import { fields } from "../core/json.js";
-
-type Schemas = components["schemas"];
-/** One step of an operation's log. Types that are not documented come as they are. */
-export type OperationLogItem = Schemas["OperationLogItem"];
-/** A task as a log repeats it: what was sent, your own keys included, and at times what the server set. */
-export type LoggedTask = Schemas["LoggedTask"];
-/** A task suite as a log repeats it. */
-export type LoggedTaskSuite = Schemas["LoggedTaskSuite"];
-/** A bonus as a log repeats it. Its `amount` may be a number or a text. */
-export type LoggedUserBonus = Schemas["LoggedUserBonus"];
 
 /** A step of an unknown type has any string as its type; the known ones have one each. */
 type KnownType<Step> = Step extends { type: infer Type } ? (string extends Type ? never : Type) : never;

@@ -1,20 +1,22 @@
-import type { components, operations, paths } from "../../generated/toloka.js";
+import type {
+  CreateTasksQuery,
+  Operation,
+  paths,
+  Task,
+  TaskSuite,
+  UserBonus,
+} from "../../generated/toloka.js";
 import { type Answer, answer, object } from "../core/answer.js";
-import type { Api, Query, Sendable, SendOptions } from "../core/api.js";
+import type { Api, Sendable, SendOptions } from "../core/api.js";
 import type { Reply } from "../core/call.js";
 import { isHttpError, isOplogsError, OplogsError } from "../core/errors.js";
 import { text } from "../core/json.js";
 import type { CallOptions } from "../core/options.js";
 import { explained } from "./explained.js";
-import type { Operation } from "./operations.js";
 import { snapshot } from "./snapshot.js";
 
-export type Task = components["schemas"]["Task"];
-export type TaskSuite = components["schemas"]["TaskSuite"];
-export type UserBonus = components["schemas"]["UserBonus"];
-
 /** One item or many, as the document has them or of a type of your own with the same fields. */
-type Items<Item> = Item | Sendable<Item> | readonly (Item | Sendable<Item>)[];
+type OneOrMany<Item> = Item | Sendable<Item> | readonly (Item | Sendable<Item>)[];
 
 /** How a submission is done. */
 export interface SubmitOptions extends CallOptions {
@@ -46,7 +48,7 @@ export interface Submitter {
 /** What goes out; bonuses have two of the flags less. */
 interface Submission<Items> {
   readonly body: Items;
-  readonly query: Query<operations["createTasks"]>;
+  readonly query: { [K in keyof CreateTasksQuery]: CreateTasksQuery[K] | undefined };
 }
 type Post<Items> = (input: Submission<Items>, options: SendOptions) => Promise<Reply<Operation>>;
 
@@ -73,7 +75,7 @@ export class Tasks {
    * await toloka.operations.wait(id);
    * const { created, rejected } = outcome(await toloka.operations.log(id));
    */
-  submit(tasks: Items<Task>, options: TaskSubmitOptions = {}): Answer<Operation> {
+  submit(tasks: OneOrMany<Task>, options: TaskSubmitOptions = {}): Answer<Operation> {
     return submit(this.#client, "TASK.BATCH_CREATE", tasks, options, (input, call) =>
       this.#client.api.post("/tasks", input, call),
     );
@@ -89,7 +91,7 @@ export class TaskSuites {
   }
 
   /** Submits one task suite or many, as `tasks.submit` does tasks. */
-  submit(suites: Items<TaskSuite>, options: TaskSubmitOptions = {}): Answer<Operation> {
+  submit(suites: OneOrMany<TaskSuite>, options: TaskSubmitOptions = {}): Answer<Operation> {
     return submit(this.#client, "TASK_SUITE.BATCH_CREATE", suites, options, (input, call) =>
       this.#client.api.post("/task-suites", input, call),
     );
@@ -105,7 +107,7 @@ export class UserBonuses {
   }
 
   /** Issues one bonus or many, as `tasks.submit` creates tasks: each is paid once. */
-  submit(bonuses: Items<UserBonus>, options: SubmitOptions = {}): Answer<Operation> {
+  submit(bonuses: OneOrMany<UserBonus>, options: SubmitOptions = {}): Answer<Operation> {
     return submit(this.#client, "USER_BONUS.BATCH_CREATE", bonuses, options, (input, call) =>
       this.#client.api.post("/user-bonuses", input, call),
     );
