@@ -1,5 +1,5 @@
 /**
- * Writes `generated/*.d.ts`, the types of the documents in `specs/`.
+ * Writes `generated/*.ts`, the types of the documents in `specs/`.
  * With `--check` it writes nothing and fails when a file is not what its document gives.
  */
 import { readdir, readFile, writeFile } from "node:fs/promises";
@@ -17,14 +17,14 @@ const names = (await readdir(new URL("specs/", root)))
 const written = await Promise.all(names.map(async (name) => ({ name, text: await typesOf(name) })));
 const stale: string[] = [];
 for (const { name, text } of written) {
-  const file = new URL(`generated/${name}.d.ts`, root);
+  const file = new URL(`generated/${name}.ts`, root);
   if ((await readFile(file, "utf8").catch(() => "")) === text) continue;
   stale.push(name);
   if (!check) await writeFile(file, text);
 }
 
 if (check && stale.length > 0) {
-  for (const name of stale) console.error(`generated/${name}.d.ts is not what specs/${name}.yaml gives.`);
+  for (const name of stale) console.error(`generated/${name}.ts is not what specs/${name}.yaml gives.`);
   console.error("Run `npm run generate` and commit what it writes.");
   process.exitCode = 1;
 } else {

@@ -11,7 +11,7 @@ function entries(): string[] {
   const { exports } = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8"));
   return Object.values<string>(exports)
     .filter((path) => path.endsWith(".js"))
-    .map((path) => path.replace("./dist/", `${ROOT}src/`).replace(/\.js$/, ".ts"));
+    .map((path) => path.replace("./dist/", ROOT).replace(/\.js$/, ".ts"));
 }
 
 // The compiler is slow on a busy machine.
