@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import * as oplogs from "oplogs";
 import { describe, expect, it } from "vitest";
-import { fields } from "../src/core/json.js";
-import { DOCUMENTS, operationsOf } from "./contract/document.js";
+import { fields } from "../../src/core/json.js";
+import { DOCUMENTS, operationsOf } from "../contract/document.js";
 
-const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
 const rows = [...readme.matchAll(/^\| \w+ \| (`.+`) \| `([A-Z]+ \/.*)` \|$/gm)];
 
 describe("the README's table of operations", () => {
