@@ -1,0 +1,18 @@
+/** Type-checks the whole project, and counts how many types that takes: its cost on any machine. */
+import { HEAD, isOver, line } from "./budgets/budget.js";
+import { checkProject } from "./budgets/check-project.js";
+import { PROJECT_TYPES } from "./budgets/table.js";
+
+const { errors, instantiations: figure } = checkProject();
+if (errors) {
+  console.error(errors);
+  process.exitCode = 1;
+} else {
+  console.log(HEAD);
+  for (const budget of PROJECT_TYPES.budgets) {
+    console.log(line({ group: PROJECT_TYPES, budget, figure }));
+    if (!isOver(budget, figure)) continue;
+    console.error("Over the limit in scripts/budgets/table.ts: some type costs much more than before.");
+    process.exitCode = 1;
+  }
+}
