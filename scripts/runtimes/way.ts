@@ -1,0 +1,12 @@
+/** What a way of running the program is given. */
+export interface Ground {
+  /** What is run: a binary, or for a browser the package that drives it. */
+  readonly binary: string;
+  /** A project in which the package is installed, and which holds the program. */
+  readonly project: string;
+  /** Where the program finds the APIs. */
+  readonly baseUrl: string;
+}
+
+/** Runs the program and gives what it has seen, as plain JSON. Throws where it fails. */
+export type Way = (ground: Ground) => Promise<unknown>;

@@ -1,0 +1,167 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
+import { homedir } from "node:os";
+import { join, posix, relative } from "node:path";
+import ts from "typescript";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { commandLine, type Form } from "../../scripts/runtimes/command-line.js";
+import { EXPECTED } from "./expected.js";
+import { freshProject, type Project } from "./project.js";
+import { startServer } from "./server.js";
+
+/** What users need. */
+const SHIPPED = [
+  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
+  /^specs\/\w+\.yaml$/,
+  /^dist\/[\w/-]+\.(js|d\.ts|d\.ts\.map)$/,
+  // Where the maps lead.
+  /^(src|generated)\/[\w/-]+\.ts$/,
+];
+/** What these load may need nothing of Node: they run in browsers and workers, too. */
+const ANYWHERE = [".", "./toloka", "./cbr", "./softwareone"];
+
+const FORMS: readonly Form[] = ["import", "require"];
+
+interface Manifest {
+  readonly exports: Readonly<Record<string, unknown>>;
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+  readonly scripts?: Readonly<Record<string, string>>;
+}
+
+let project: Project;
+/** The package as it is installed, and its files with `/` between folders. */
+let folder: string;
+let files: string[];
+let manifest: Manifest;
+
+beforeAll(async () => {
+  project = await freshProject();
+  folder = join(project.folder, "node_modules", "oplogs");
+  files = filesIn(folder);
+  manifest = JSON.parse(read("package.json"));
+}, 240_000);
+afterAll(() => project?.remove());
+
+describe("the package that npm packs", () => {
+  test("holds what users need, and nothing else", () => {
+    expect(files.filter((file) => !SHIPPED.some((pattern) => pattern.test(file)))).toEqual([]);
+    const documents = filesIn("specs").map((name) => `specs/${name}`);
+    expect(files).toEqual(expect.arrayContaining(["package.json", "README.md", "LICENSE", ...documents]));
+  });
+
+  test("holds each source compiled, and no output of a source that is gone", () => {
+    const sources = ["generated", "src"].flatMap((start) => filesIn(start).map((name) => `${start}/${name}`));
+    const outputs = sources.flatMap((name) =>
+      [".d.ts", ".d.ts.map", ".js"].map((end) => `dist/${name.replace(/\.ts$/, end)}`),
+    );
+    expect(files.filter((file) => file.startsWith("dist/"))).toEqual(outputs.sort());
+  });
+
+  test("names no folder of the machine that packed it", () => {
+    const places = [process.cwd(), homedir(), project.folder];
+    const telling = files.filter((file) => places.some((place) => read(file).includes(place)));
+    expect(telling).toEqual([]);
+  });
+
+  test("has a file at each of its exports", () => {
+    const targets = Object.values(manifest.exports).flatMap(targetsOf);
+    const missing = targets.filter((target) => {
+      const [start = "", end] = target.replace("./", "").split("*");
+      if (end === undefined) return !files.includes(start);
+      return !files.some((file) => file.startsWith(start) && file.endsWith(end));
+    });
+    expect(missing).toEqual([]);
+  });
+
+  test("imports nothing that is not there", () => {
+    const known = [manifest.dependencies, manifest.peerDependencies ?? {}].flatMap(Object.keys);
+    const broken = files.flatMap((file) =>
+      importsOf(file)
+        .filter((name) => !(name.startsWith(".") ? resolved(file, name) : known.includes(packageOf(name))))
+        .filter((name) => !isBuiltin(name))
+        .map((name) => `${file}: ${name}`),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  test.each(ANYWHERE)("%s needs its dependencies alone, and nothing of Node", (subpath) => {
+    const reached = new Set(targetsOf(manifest.exports[subpath]).map((target) => target.replace("./", "")));
+    const foreign = new Set<string>();
+    for (const file of reached)
+      for (const name of importsOf(file))
+        if (name.startsWith(".")) reached.add(resolved(file, name) ?? name);
+        else if (!(packageOf(name) in manifest.dependencies)) foreign.add(`${file}: ${name}`);
+    expect(reached.size).toBeGreaterThan(5);
+    expect([...foreign]).toEqual([]);
+  });
+
+  test("holds the sources that its maps name", () => {
+    const maps = files.filter((file) => file.endsWith(".map"));
+    const lost = maps.flatMap((map) => {
+      const { sources }: { sources: string[] } = JSON.parse(read(map));
+      return sources.filter((source) => !resolved(map, source)).map((source) => `${map}: ${source}`);
+    });
+    expect(maps.length).toBeGreaterThan(0);
+    expect(lost).toEqual([]);
+  });
+
+  test("runs nothing when it is installed", () => {
+    const run = ["preinstall", "install", "postinstall"].filter((name) => manifest.scripts?.[name]);
+    expect(run).toEqual([]);
+  });
+});
+
+describe("the package in this Node", () => {
+  test.each(FORMS)("runs the program by %s", async (form) => {
+    const server = await startServer();
+    try {
+      const ground = { binary: process.execPath, project: project.folder, baseUrl: server.url };
+      expect(await commandLine(form)(ground)).toEqual(EXPECTED);
+    } finally {
+      await server.close();
+    }
+  });
+});
+
+function filesIn(start: string): string[] {
+  return readdirSync(start, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(start, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
+    .sort();
+}
+
+function read(file: string): string {
+  return readFileSync(join(folder, file), "utf8");
+}
+
+/** The targets of an export, with or without conditions. */
+function targetsOf(target: unknown): string[] {
+  if (typeof target === "string") return [target];
+  return typeof target === "object" && target ? Object.values(target).flatMap(targetsOf) : [];
+}
+
+/** What a module or a declaration imports. */
+function importsOf(file: string): string[] {
+  if (!/\.(js|ts)$/.test(file)) return [];
+  const { importedFiles, referencedFiles, typeReferenceDirectives } = ts.preProcessFile(
+    read(file),
+    true,
+    true,
+  );
+  return [...importedFiles, ...referencedFiles, ...typeReferenceDirectives].map(({ fileName }) => fileName);
+}
+
+/** The file that a relative import leads to; a type may be in a declaration or a source of that name. */
+function resolved(from: string, name: string): string | undefined {
+  const path = posix.join(posix.dirname(from), name);
+  const types = from.endsWith(".ts") ? [path.replace(/\.js$/, ".d.ts"), path.replace(/\.js$/, ".ts")] : [];
+  return [path, ...types].find((file) => files.includes(file));
+}
+
+function packageOf(name: string): string {
+  return name
+    .split("/")
+    .slice(0, name.startsWith("@") ? 2 : 1)
+    .join("/");
+}
