@@ -67,23 +67,17 @@ async function run(file: string) {
 }
 
 function apis(): [string, string][] {
-  return ORIGINS.map(([origin, document]) => [origin, urlOf(document)]);
+  return ORIGINS.map(([origin, document]) => [origin, mocks.get(document)?.url ?? ""]);
 }
 
 /** The mocks that the README tells to start, on the ports that it names. */
 function startedByHand(): [string, string][] {
   return COMMANDS.flatMap((command) => {
-    const [, document, port = "4010"] =
-      /^npx prism mock .*\/specs\/(\w+)\.yaml(?: --port (\d+))?$/.exec(command) ?? [];
-    if (!document) return [];
+    const mock = /^npx prism mock .*\/specs\/(\w+)\.yaml(?: --port (\d+))?$/.exec(command);
+    const [, document = "", port = "4010"] = mock ?? [];
+    const url = mocks.get(document)?.url;
     // Prism itself leaves the base path out; the mocks of the tests do not.
     const base = document === "toloka" ? "/api/v1" : "";
-    return [[`http://127.0.0.1:${port}`, urlOf(document) + base]];
+    return url === undefined ? [] : [[`http://127.0.0.1:${port}`, url + base]];
   });
-}
-
-function urlOf(document: string): string {
-  const mock = mocks.get(document);
-  if (!mock) throw new Error(`there is no document ${document}`);
-  return mock.url;
 }
