@@ -31,6 +31,7 @@ export class OperationLogs {
   readonly #api: Api<paths>;
   readonly #projectId: string;
 
+  /** @internal */
   constructor(api: Api<paths>, projectId: string) {
     this.#api = api;
     this.#projectId = projectId;

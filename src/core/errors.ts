@@ -46,6 +46,7 @@ export class OplogsError extends Error {
   readonly attempts: number;
   readonly #latest: unknown;
 
+  /** @internal */
   constructor(kind: ErrorKind, message: string, context: ErrorContext = {}) {
     const { operation, attempts = 0, cause, latest } = context;
     super(operation ? `${operation}: ${message}` : message, cause === undefined ? undefined : { cause });
@@ -99,6 +100,7 @@ export class HttpError extends OplogsError {
   readonly #headers: Headers;
   readonly #body: unknown;
 
+  /** @internal */
   constructor(response: Response, body: unknown, context: HttpErrorContext = {}) {
     const { message = response.statusText, code, requestId, retryAfter } = context;
     const { status } = response;

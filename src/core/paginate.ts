@@ -59,6 +59,7 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
   readonly #source: PageSource<Item, Body, Query>;
   readonly #options: ListOptions;
 
+  /** @internal */
   constructor(source: PageSource<Item, Body, Query>, options: ListOptions = {}) {
     this.#source = source;
     this.#options = options;

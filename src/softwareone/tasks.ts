@@ -55,6 +55,7 @@ const WHY = 30_000;
 export class Tasks {
   readonly #api: Api<paths>;
 
+  /** @internal */
   constructor(api: Api<paths>) {
     this.#api = api;
   }

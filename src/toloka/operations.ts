@@ -34,6 +34,7 @@ export type OperationQuery = {
 export class Operations {
   readonly #api: Api<paths>;
 
+  /** @internal */
   constructor(api: Api<paths>) {
     this.#api = api;
   }

@@ -56,6 +56,7 @@ type Post<Items> = (input: Submission<Items>, options: SendOptions) => Promise<R
 export class Tasks {
   readonly #client: Submitter;
 
+  /** @internal */
   constructor(client: Submitter) {
     this.#client = client;
   }
@@ -86,6 +87,7 @@ export class Tasks {
 export class TaskSuites {
   readonly #client: Submitter;
 
+  /** @internal */
   constructor(client: Submitter) {
     this.#client = client;
   }
@@ -102,6 +104,7 @@ export class TaskSuites {
 export class UserBonuses {
   readonly #client: Submitter;
 
+  /** @internal */
   constructor(client: Submitter) {
     this.#client = client;
   }

@@ -1,0 +1,109 @@
+/**
+ * Writes `api.md`: every public declaration of every subpath, from the declarations in `dist/`.
+ * With `--check` it writes nothing and fails when the file is not what they give.
+ */
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Extractor, ExtractorConfig, ExtractorLogLevel } from "@microsoft/api-extractor";
+
+const HEAD = `# The public declarations
+
+Of every subpath of the package: what each exports stands in its \`namespace\`, here in the order of the
+alphabet; a \`_2\` tells two of the same name apart. Written by \`npm run api\`, not by hand. A line that goes
+or changes here may break a user's code: say so in a changeset.
+`;
+/** Marks of the tool that say nothing here. */
+const NOISE = /^ *\/\/ (@public.*|\(undocumented\)|\(No @packageDocumentation .*)\n/gm;
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const report = `${root}api.md`;
+const now = await declarations();
+const before = await readFile(report, "utf8").catch(() => "");
+
+if (!process.argv.includes("--check")) await writeFile(report, now);
+else if (now !== before) {
+  for (const line of changes()) console.error(line);
+  console.error("\nThe public declarations are not those in api.md, as above (- there, + now).");
+  console.error("Where that is meant: run `npm run api`, look at the diff of api.md, and commit it.");
+  process.exitCode = 1;
+}
+if (process.exitCode !== 1) console.log(`api.md: ${now === before ? "up to date" : "written"}`);
+
+/** One report of all subpaths, each of which is a namespace in it. */
+async function declarations(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "oplogs-api-"));
+  // Beside the declarations, as imports lead from there.
+  const entry = `${root}dist/all.d.ts`;
+  try {
+    await writeFile(entry, await namespaces());
+    const config = ExtractorConfig.prepare({
+      packageJsonFullPath: `${root}package.json`,
+      configObjectFullPath: undefined,
+      configObject: {
+        projectFolder: root,
+        mainEntryPointFilePath: entry,
+        newlineKind: "lf",
+        compiler: {
+          overrideTsconfig: {
+            compilerOptions: { module: "NodeNext", lib: ["ES2022", "DOM"], types: [], strict: true },
+            files: [entry],
+          },
+        },
+        apiReport: {
+          enabled: true,
+          includeForgottenExports: true,
+          reportFileName: "oplogs",
+          reportFolder: folder,
+          reportTempFolder: folder,
+        },
+        messages: {
+          extractorMessageReporting: { default: { logLevel: ExtractorLogLevel.None } },
+          tsdocMessageReporting: { default: { logLevel: ExtractorLogLevel.None } },
+        },
+      },
+    });
+    const { succeeded } = Extractor.invoke(config, {
+      localBuild: true,
+      messageCallback: (message) => {
+        message.handled = message.logLevel !== ExtractorLogLevel.Error;
+      },
+    });
+    if (!succeeded) throw new Error("API Extractor failed; see above");
+    const text = await readFile(join(folder, "oplogs.api.md"), "utf8");
+    const [, code = ""] = /```ts\n([\s\S]*)```/.exec(text) ?? [];
+    return `${HEAD}\n\`\`\`ts\n${code.replace(NOISE, "").trim()}\n\`\`\`\n`;
+  } finally {
+    await Promise.all([entry, folder].map((path) => rm(path, { recursive: true, force: true })));
+  }
+}
+
+/** The subpaths of package.json that hold code. */
+async function namespaces(): Promise<string> {
+  const { exports }: { exports: Record<string, string> } = JSON.parse(
+    await readFile(`${root}package.json`, "utf8"),
+  );
+  return Object.entries(exports)
+    .filter(([, file]) => file.endsWith(".js"))
+    .map(([subpath, file]) => {
+      const name = subpath === "." ? "oplogs" : `oplogs_${subpath.slice(2)}`;
+      return `export * as ${name} from "./${file.replace("./dist/", "")}";\n`;
+    })
+    .join("");
+}
+
+function changes(): string[] {
+  const [old, given] = [before.split("\n"), now.split("\n")];
+  return [...beyond(given, old).map((line) => `- ${line}`), ...beyond(old, given).map((line) => `+ ${line}`)];
+}
+
+/** The lines of `given` that `old` has not, or not as often. */
+function beyond(old: readonly string[], given: readonly string[]): string[] {
+  const left = [...old];
+  return given.filter((line) => {
+    const at = left.indexOf(line);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}
