@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { bundle } from "./bundle.js";
 import { LIMIT } from "./command-line.js";
 import { exists } from "./exists.js";
 import type { Way } from "./way.js";
@@ -37,7 +37,7 @@ export async function findChromium(): Promise<string> {
 export const chromium: Way = async ({ binary, project, baseUrl }) => {
   const playwright: Playwright = await import(pathToFileURL(binary).href);
   const executablePath = await findChromium();
-  const program = await readFile(join(project, "bundle", "program.js"), "utf8");
+  const program = await readFile(await bundle(project, "program"), "utf8");
   const browser = await playwright.chromium.launch({ executablePath, timeout: LIMIT });
   try {
     const page = await browser.newPage();

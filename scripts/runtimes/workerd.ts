@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
 import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
+import { bundle } from "./bundle.js";
 import { bareEnvironment, LIMIT } from "./command-line.js";
 import type { Way } from "./way.js";
 
@@ -30,7 +31,8 @@ const worker :Workerd.Worker = (
 
 /** Runs the program in a worker, which is bundled as they are, and which runs it when it gets a request. */
 export const workerd: Way = async ({ binary, project, baseUrl }) => {
-  const config = join(project, "bundle", "config.capnp");
+  // The configuration names the worker's file, relative to its own.
+  const config = join(dirname(await bundle(project, "worker")), "config.capnp");
   await writeFile(config, CONFIG);
   const child = spawn(binary, ["serve", config, `--control-fd=${CONTROL}`], {
     env: bareEnvironment(project),

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { build, transform } from "esbuild";
+import { transform } from "esbuild";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 /** Neither part of a release nor wanted in a copy of the project. */
@@ -50,20 +50,10 @@ async function buildQuickly(file: string): Promise<void> {
   await writeFile(file, JSON.stringify({ ...config, compilerOptions }));
 }
 
-/** The program in each form that a runtime may want it in. All take the package from this project. */
+/** The program in both kinds of module. They take the package from this project, as a user's would. */
 async function writePrograms(project: string): Promise<void> {
   await writeModules(join(project, "import"), "module", "esm");
   await writeModules(join(project, "require"), "commonjs", "cjs");
-  await build({
-    absWorkingDir: project,
-    entryPoints: ["import/program.js", "import/worker.js"],
-    outdir: "bundle",
-    bundle: true,
-    format: "esm",
-    platform: "browser",
-    target: "es2022",
-    logLevel: "error",
-  });
 }
 
 async function writeModules(folder: string, type: string, format: "esm" | "cjs"): Promise<void> {
