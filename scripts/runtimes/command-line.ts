@@ -25,5 +25,5 @@ export function commandLine(form: Form, args: readonly string[] = []): Way {
 
 /** Nothing of this process's own: neither its options for Node, nor a home with settings or caches. */
 export function bareEnvironment(home: string): NodeJS.ProcessEnv {
-  return { PATH: process.env["PATH"], HOME: home, DENO_NO_UPDATE_CHECK: "1" };
+  return { PATH: process.env["PATH"], HOME: home, NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1" };
 }
