@@ -2,16 +2,16 @@ import { unexpected } from "./answer.js";
 import type { SendOptions } from "./api.js";
 import type { Reply } from "./call.js";
 import { isObject } from "./json.js";
-import { type CallOptions, checkWhole } from "./options.js";
+import { type CallOptions, checkSignal, checkWhole } from "./options.js";
 import { readAhead } from "./read-ahead.js";
 import { createSeen } from "./seen.js";
 
 /** How the calls of a list behave, and how many pages are asked for ahead. */
 export interface ListOptions extends CallOptions {
   /**
-   * How many pages are asked for beyond the one that is being read, all at once; 0 by default. Items come in
-   * the same order, each once, and so many pages are held in memory at most. A list whose pages are asked for
-   * by the item before, such as Toloka's, is read one page ahead at most.
+   * How many pages are asked for at once, beyond the one that is being read; 0 by default. The items are the
+   * same and in the same order, and so many more pages are held in memory at most. One is the most where it
+   * takes a page to ask for the next (Toloka), and where the API does not say how many items there are in all.
    */
   prefetch?: number | undefined;
 }
@@ -91,6 +91,7 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
     };
     const { prefetch = 0, signal } = this.#options;
     checkWhole("prefetch", prefetch);
+    checkSignal(signal);
     const fetch = (query: Query, options: SendOptions) => this.#fetch(query, options);
     const { read, close } = readAhead(fetch, prefetch, signal, skip);
     try {
@@ -152,10 +153,14 @@ export function byOffset<Query extends { offset?: number | undefined; limit?: nu
   return ended ? undefined : { ...query, offset };
 }
 
-/** The page after a list's page, for `PageSource.skip`: none past the total. */
+/**
+ * The page after a list's page, for `PageSource.skip`: none past the total. Where there is no total none is
+ * skipped to at all, as it could not be told whether records arrive while pages are read at the same time: what
+ * moves from a page that is read late to one that was read early would be lost.
+ */
 export function skipPage<Query extends { offset?: number | undefined }>(
   query: Query,
-  { items, total = Infinity }: Page<unknown, unknown, Query>,
+  { items, total = 0 }: Page<unknown, unknown, Query>,
 ): Query | undefined {
   const offset = (query.offset ?? 0) + items.length;
   return offset < total ? { ...query, offset } : undefined;
@@ -196,6 +201,8 @@ function itemsOf<Item>(
     async return() {
       items = [].values();
       await pages.return();
+      // A page that was on its way has come first.
+      items = [].values();
       return { done: true, value: undefined };
     },
   };

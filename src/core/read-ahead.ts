@@ -5,6 +5,7 @@ import { sleep } from "./sleep.js";
 /** A page, as far as it must be known here. */
 interface Readable<Query> {
   readonly items: readonly unknown[];
+  readonly total: number | undefined;
   readonly next: Query | undefined;
 }
 
@@ -13,14 +14,18 @@ interface Asked<Page, Query> {
   readonly query: Query;
   readonly page: Promise<Page>;
   readonly controller: AbortController;
+  failed: boolean;
 }
 
 /**
- * Reads a list page by page, each time with up to `most` pages asked for beyond the one that is read. They are
- * dropped where the list turns out not to go on as foreseen.
+ * Reads a list page by page, each time with up to `most` pages asked for beyond the one that is read.
  *
- * A 429 slows all of it down: what is ahead is dropped, nothing is sent until the pause is over, and then it is
- * one page at a time, and one more with each page that is as long as the one before.
+ * They are dropped where a page is not as long as the one before, or counts another total: the list has changed,
+ * and what was asked at the same time may be older, and lack what moved. The next page is then asked for when
+ * the one before it has come, and one more at a time with each page that shows no change.
+ *
+ * A 429 slows all of it down likewise: what was refused ahead is not tried again until it is its turn, and while
+ * the server wants a pause nothing is asked for at all.
  * @param skip The query that follows on `query`, if its page is as long as `page`; without it only the very next
  *   page is foreseen.
  */
@@ -31,62 +36,64 @@ export function readAhead<Query, Page extends Readable<Query>>(
   skip: (query: Query, page: Page) => Query | undefined = () => undefined,
 ) {
   let current: Asked<Page, Query> | undefined;
-  let ahead: Asked<Page, Query>[] = [];
+  const ahead: Asked<Page, Query>[] = [];
+  let last: Page | undefined;
   let width = most;
-  let size: number | undefined;
   let notBefore = 0;
 
-  // Forwarded, as each page has a controller of its own, by which it can be dropped.
-  const abort = () => {
-    for (const { controller } of ahead.concat(current ?? [])) controller.abort(signal?.reason);
-  };
-  signal?.addEventListener("abort", abort);
-
   function ask(query: Query): Asked<Page, Query> {
+    // Each page can be dropped by itself; the caller's signal is heard only while one is on its way.
     const controller = new AbortController();
-    if (signal?.aborted) controller.abort(signal.reason);
-    const page = send(query, controller.signal);
-    // An error surfaces when its page is read, which may be never.
-    page.catch(() => {});
-    return { query, page, controller };
+    const abort = () => controller.abort(signal?.reason);
+    if (signal?.aborted) abort();
+    signal?.addEventListener("abort", abort);
+    const onAttempt = (event: AttemptEvent): void => slowDown(asked, event);
+    const page = fetch(query, { signal: controller.signal, onAttempt }).finally(() => {
+      signal?.removeEventListener("abort", abort);
+    });
+    const asked: Asked<Page, Query> = { query, page, controller, failed: false };
+    page.catch(() => {
+      // An error surfaces when its page is read, which may be never; what is behind that is not needed.
+      asked.failed = true;
+      if (ahead.includes(asked)) drop(ahead.indexOf(asked) + 1);
+    });
+    return asked;
   }
 
-  async function send(query: Query, signal: AbortSignal): Promise<Page> {
-    const pause = notBefore - performance.now();
-    if (pause > 0) await sleep(pause, signal);
-    return fetch(query, { signal, onAttempt: slowDown });
-  }
-
-  function slowDown({ status, pause = 0 }: AttemptEvent): void {
+  function slowDown(asked: Asked<Page, Query>, { status, pause }: AttemptEvent): void {
     if (status !== 429) return;
-    notBefore = Math.max(notBefore, performance.now() + pause);
     width = 0;
-    drop();
+    // No pause: it is not tried again, as retries are used up or the server wants too long a pause.
+    if (pause === undefined) return;
+    notBefore = Math.max(notBefore, performance.now() + pause);
+    if (ahead.includes(asked)) drop(ahead.indexOf(asked));
   }
 
-  function drop(): void {
-    for (const { controller } of ahead) controller.abort();
-    ahead = [];
+  function drop(from = 0): void {
+    for (const { controller } of ahead.splice(from)) controller.abort();
   }
 
   return {
     /** The first page is that of any query, each later one that of the `next` of the page before. */
     async read(query: Query): Promise<Page> {
+      if (signal?.aborted) drop();
+      const pause = notBefore - performance.now();
+      if (ahead.length === 0 && pause > 0) await sleep(pause, signal);
       current = ahead.shift() ?? ask(query);
       const page = await current.page;
-      const { items, next } = page;
-      if (JSON.stringify(ahead[0]?.query) !== JSON.stringify(next)) drop();
-      // Where sizes vary, no more than the very next page is sure.
-      if (size !== undefined) width = Math.min(most, items.length === size ? width + 1 : 1);
-      size = items.length;
-      const last = ahead.at(-1)?.query;
-      let further = last === undefined ? next : skip(last, page);
-      for (; next && further && ahead.length < width; further = skip(further, page)) ahead.push(ask(further));
+      const { items, total, next } = page;
+      const steady = !last || (last.items.length === items.length && last.total === total);
+      last = page;
+      if (!steady || JSON.stringify(ahead[0]?.query) !== JSON.stringify(next)) drop();
+      const asked = ahead.at(-1);
+      if (!next || asked?.failed || performance.now() < notBefore) return page;
+      width = Math.min(most, steady ? width + 1 : 1);
+      let further = asked ? skip(asked.query, page) : next;
+      for (; further && ahead.length < width; further = skip(further, page)) ahead.push(ask(further));
       return page;
     },
     /** Ends what is in flight. */
     close(): void {
-      signal?.removeEventListener("abort", abort);
       current?.controller.abort();
       drop();
     },
