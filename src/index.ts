@@ -1,3 +1,8 @@
+/**
+ * All three clients, and what they share: errors, lists, waiting, times, credentials.
+ *
+ * @module oplogs
+ */
 export {
   type AkSkOptions,
   akSk,

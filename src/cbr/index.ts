@@ -1,3 +1,9 @@
+/**
+ * Cloud Backup and Recovery of Open Telekom Cloud, Swiss OTC and Huawei Cloud: what its tasks did, and how to log
+ * in.
+ *
+ * @module oplogs/cbr
+ */
 export type { OperationLog, OperationLogList } from "../../generated/cbr.js";
 export { type AkSkOptions, akSk } from "./ak-sk.js";
 export { Cbr, type CbrCredential, type CbrOptions, type CbrTokenContext } from "./client.js";

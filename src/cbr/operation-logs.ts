@@ -9,13 +9,17 @@ import { byOffset, type ListOptions, type PageSource, Paginator, skipPage } from
 import { iso, parseTime } from "../core/time.js";
 import { type WaitOptions, wait } from "../core/wait.js";
 
-/** What `page.next` holds: a query of the list, as plain JSON. */
+/**
+ * What `page.next` holds: a query of the list, as plain JSON.
+ * @interface
+ */
 export type OperationLogCursor = {
   [K in keyof ListOperationLogsQuery]: ListOperationLogsQuery[K] | undefined;
 };
 /**
  * Filters of the list, all of which a log must meet. Times may be `Date`s, or text as `parseTime` reads it;
  * they go out in UTC and whole seconds. `limit` is the size of a page, 1 to 1000, and 1000 by default.
+ * @interface
  */
 export type OperationLogQuery = {
   [K in keyof OperationLogCursor]:

@@ -58,7 +58,10 @@ const REGIONS = {
   "tr-west-1": huaweiWithGlobalIam,
 };
 
-/** A region that is known here; for any other there is `baseUrl`. */
+/**
+ * A region that is known here; for any other there is `baseUrl`.
+ * @useDeclaredType
+ */
 export type Region = keyof typeof REGIONS;
 
 /** The base URL that was given, or the host of the region. */

@@ -56,6 +56,7 @@ export class OplogsError extends Error {
     this.#latest = latest;
   }
 
+  /** @hidden */
   get [brand](): true {
     return true;
   }
@@ -70,6 +71,7 @@ export class OplogsError extends Error {
     return { name, kind, message, operation, attempts };
   }
 
+  /** @hidden */
   [inspect](): string {
     const { name, message, ...fields } = this.toJSON();
     return `${this.stack} ${JSON.stringify(fields)}`;
@@ -130,6 +132,7 @@ export class HttpError extends OplogsError {
   }
 }
 
+/** Of kind `http` an `HttpError`, else an `OplogsError` of this kind. */
 type OfKind<Kind extends ErrorKind> = Kind extends "http" ? HttpError : OplogsError & { readonly kind: Kind };
 
 /** Whether `error` comes from this package, of whatever copy or version; with `kind`, of that kind. */

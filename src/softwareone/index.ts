@@ -1,3 +1,8 @@
+/**
+ * SoftwareOne Marketplace: tasks, their results and their logs, and filters that cannot be mis-quoted.
+ *
+ * @module oplogs/softwareone
+ */
 export type { Task, TaskList, TaskLog, TaskLogList } from "../../generated/softwareone.js";
 export { SoftwareOne, type SoftwareOneOptions } from "./client.js";
 export type { FollowOptions, LogPosition } from "./follow.js";

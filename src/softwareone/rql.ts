@@ -8,6 +8,7 @@ const EMPTY: unique symbol = Symbol.for("oplogs.rql.empty");
 
 /** An RQL expression that {@link rql} has built. `String(expression)` shows it. */
 export interface Rql {
+  /** @hidden */
   readonly [TEXT]: string;
   toString(): string;
   toJSON(): string;

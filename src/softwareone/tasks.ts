@@ -29,14 +29,29 @@ import { checked, type Filter, type PageQuery } from "./query.js";
 type Filtered<Query> = Query & Filter;
 type Stored<Query> = Query & { filter?: string };
 
+/**
+ * Which tasks to list, and how; `filter` may be what `rql` builds.
+ * @interface
+ */
 export type TaskQuery = {
   [K in keyof Filtered<ListTasksQuery>]: Filtered<ListTasksQuery>[K] | undefined;
 };
+/**
+ * Which log entries to list, and how; `filter` may be what `rql` builds.
+ * @interface
+ */
 export type TaskLogQuery = {
   [K in keyof Filtered<ListTaskLogsQuery>]: Filtered<ListTaskLogsQuery>[K] | undefined;
 };
-/** What `page.next` holds: a query as plain JSON, its filter as text. */
+/**
+ * What `page.next` holds: a query as plain JSON, its filter as text.
+ * @interface
+ */
 export type TaskCursor = { [K in keyof Stored<ListTasksQuery>]: Stored<ListTasksQuery>[K] | undefined };
+/**
+ * What `page.next` holds: a query as plain JSON, its filter as text.
+ * @interface
+ */
 export type TaskLogCursor = {
   [K in keyof Stored<ListTaskLogsQuery>]: Stored<ListTaskLogsQuery>[K] | undefined;
 };

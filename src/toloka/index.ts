@@ -1,3 +1,9 @@
+/**
+ * Toloka: the log of an asynchronous operation, the operations themselves, and submissions that create nothing
+ * twice.
+ *
+ * @module oplogs/toloka
+ */
 export type {
   LoggedTask,
   LoggedTaskSuite,

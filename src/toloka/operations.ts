@@ -19,11 +19,17 @@ import { ARCHIVED } from "./profile.js";
 
 type Times = "submitted" | "finished";
 type TimeFilter = `${Times}_${"gt" | "gte" | "lt" | "lte"}`;
-/** What `page.next` holds: a query of the list, as plain JSON. */
+/**
+ * What `page.next` holds: a query of the list, as plain JSON.
+ * @interface
+ */
 export type OperationCursor = {
   [K in keyof ListOperationsQuery]: (K extends "sort" ? "id" : ListOperationsQuery[K]) | undefined;
 };
-/** Filters of the list. Times may be `Date`s; a text without a zone goes out as it is and means UTC. */
+/**
+ * Filters of the list. Times may be `Date`s; a text without a zone goes out as it is and means UTC.
+ * @interface
+ */
 export type OperationQuery = {
   [K in keyof OperationCursor as Exclude<K, "sort">]:
     | OperationCursor[K]

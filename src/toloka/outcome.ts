@@ -14,6 +14,7 @@ interface Inputs {
   task_suite: LoggedTaskSuite;
   user_bonus: LoggedUserBonus;
 }
+/** One for each kind of item: its `kind`, its `input`, and these fields. */
 type PerKind<Fields> = {
   [Kind in keyof Inputs]: { readonly kind: Kind; readonly input: Inputs[Kind] | null } & Fields;
 }[keyof Inputs];

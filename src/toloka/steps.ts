@@ -3,7 +3,10 @@ import { fields } from "../core/json.js";
 
 /** A step of an unknown type has any string as its type; the known ones have one each. */
 type KnownType<Step> = Step extends { type: infer Type } ? (string extends Type ? never : Type) : never;
-/** The types of steps that are known: `TASK_CREATE`, `TASK_VALIDATE` and so on. */
+/**
+ * The types of steps that are known: `TASK_CREATE`, `TASK_VALIDATE` and so on.
+ * @useDeclaredType
+ */
 export type StepType = KnownType<OperationLogItem>;
 /** The step of a known type, such as `Step<"TASK_CREATE">`. */
 export type Step<Type extends StepType> = Extract<OperationLogItem, { type: Type }>;

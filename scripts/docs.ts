@@ -1,0 +1,50 @@
+/**
+ * Writes the documentation to `docs/`: the reference of the package from its doc comments, and a page for each
+ * document of `specs/`. Fails when a comment or a link is wrong. With `--check` it only looks at the comments,
+ * and writes nothing.
+ */
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { Application, TSConfigReader, TypeDocReader } from "typedoc";
+import { parse } from "yaml";
+import { brokenLinks } from "./docs/broken-links.js";
+import { indexPage, type Spec } from "./docs/index-page.js";
+import { describeNamedTypes } from "./docs/named-types.js";
+import { writeSpecPage } from "./docs/spec-pages.js";
+
+const root = new URL("../", import.meta.url);
+const docs = new URL("docs/", root);
+const check = process.argv.includes("--check");
+
+const app = await Application.bootstrap({}, [new TypeDocReader(), new TSConfigReader()]);
+describeNamedTypes(app);
+const project = await app.convert();
+if (!project) fail("The reference cannot be built: see above.");
+app.validate(project);
+if (app.logger.hasWarnings() || app.logger.hasErrors())
+  fail("Mend the doc comments named above, then run `npm run docs -- --check`.");
+
+if (!check) {
+  await rm(docs, { recursive: true, force: true });
+  await app.generateOutputs(project);
+  if (app.logger.hasWarnings() || app.logger.hasErrors()) fail("The reference is not whole: see above.");
+
+  const names = (await readdir(new URL("specs/", root))).map((file) => file.replace(/\.yaml$/, ""));
+  const specs: Spec[] = [];
+  for (const name of names) {
+    const { info }: Spec = parse(await readFile(new URL(`specs/${name}.yaml`, root), "utf8"));
+    specs.push({ name, info });
+    await writeSpecPage(name, new URL(`specs/${name}.html`, docs));
+  }
+  await writeFile(new URL("index.html", docs), indexPage(specs));
+
+  const broken = brokenLinks(fileURLToPath(docs));
+  for (const link of broken) console.error(link);
+  if (broken.length > 0) fail("Mend the links named above, then run `npm run docs`.");
+  console.log(`docs/index.html: the reference and ${names.length} documents`);
+}
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
+}
