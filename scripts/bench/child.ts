@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+
+/** Where a process runs: clients share a core, and the server has another. */
+export const CORES = { client: "0", server: "1" };
+
+/** Whether processes can be kept to cores on this machine. */
+export const pinned = Object.values(CORES).every(
+  (core) => spawnSync("taskset", ["-c", core, "true"]).status === 0,
+);
+
+/** A command line that runs on that core, where it can be chosen. */
+export function onCore(core: string, command: readonly string[]): string[] {
+  return pinned ? ["taskset", "-c", core, ...command] : [...command];
+}
+
+/** A process that answers questions; `measured/child.ts` is its side. */
+export interface Child<Question, Answer> {
+  ask(question: Question): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+export interface ChildOptions {
+  readonly core: string;
+  /** The Node that runs it, with its options. */
+  readonly node: readonly string[];
+  readonly args?: readonly string[];
+}
+
+export async function start<Question, Answer>(
+  file: string,
+  { core, node, args = [] }: ChildOptions,
+): Promise<Child<Question, Answer>> {
+  const [command = "", ...rest] = onCore(core, [...node, file, ...args]);
+  const child = spawn(command, rest, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  // It is listening when it says so.
+  await heard(child, file);
+  return {
+    async ask(question) {
+      child.send(JSON.stringify(question));
+      return JSON.parse(await heard(child, file));
+    },
+    async stop() {
+      if (child.exitCode !== null) return;
+      const exit = once(child, "exit");
+      child.disconnect();
+      await exit;
+    },
+  };
+}
+
+function heard(child: ChildProcess, file: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const done = (end: () => void) => {
+      child.off("message", onMessage).off("exit", onExit).off("error", onError);
+      end();
+    };
+    const onMessage = (text: unknown) => done(() => resolve(String(text)));
+    const onExit = (code: number | null, signal: string | null) =>
+      done(() => reject(new Error(`${file} ended with ${code ?? signal}`)));
+    const onError = (error: Error) => done(() => reject(error));
+    child.on("message", onMessage).on("exit", onExit).on("error", onError);
+  });
+}

@@ -1,0 +1,54 @@
+/** Reads lists that are in memory already, and says what it costs to hand out their items. */
+import { Cbr } from "oplogs/cbr";
+import { serve } from "./child.js";
+import { TOKEN } from "./service.js";
+
+export interface Read {
+  /** Asked for one by one, read by `pages()`, or item by item. */
+  readonly by: "page" | "pages" | "item";
+  readonly pages: number;
+  readonly size: number;
+}
+
+/** In ns per item. */
+export type ReadResult = number;
+
+serve(async ({ by, pages, size }: Read): Promise<ReadResult> => {
+  // The last page is short, and the list ends with it.
+  const total = pages * size - 1;
+  const cbr = new Cbr({
+    projectId: "in-memory",
+    region: "eu-de",
+    token: TOKEN,
+    fetch: async ({ url }) => new Response(bodyOf(total, Number(/offset=(\d+)/.exec(url)?.[1] ?? 0), size)),
+  });
+  const list = cbr.operationLogs.list({ limit: size });
+  let read = 0;
+  const start = performance.now();
+  if (by === "page") {
+    for (let page = await list.page(); ; page = await list.page(page.next)) {
+      for (const { id } of page.items) if (id) read += 1;
+      if (!page.next) break;
+    }
+  } else if (by === "pages") {
+    for await (const { items } of list.pages()) for (const { id } of items) if (id) read += 1;
+  } else {
+    for await (const { id } of list) if (id) read += 1;
+  }
+  const wall = performance.now() - start;
+  if (read !== total) throw new Error(`${read} items came, not ${total}`);
+  return (wall * 1e6) / total;
+});
+
+const bodies = new Map<number, string>();
+
+/** Items of an id alone: the less there is to parse, the better is seen what handing out costs. */
+function bodyOf(total: number, offset: number, size: number): string {
+  const kept = bodies.get(offset);
+  if (kept !== undefined) return kept;
+  const length = Math.max(0, Math.min(size, total - offset));
+  const operation_logs = Array.from({ length }, (_, i) => ({ id: String(offset + i) }));
+  const body = JSON.stringify({ count: total, offset, limit: size, operation_logs });
+  bodies.set(offset, body);
+  return body;
+}

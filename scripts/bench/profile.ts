@@ -1,0 +1,126 @@
+/** Where one client's time goes, by layer: a V8 profile of its process while it calls. */
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { parseArgs } from "node:util";
+import { CORES, start } from "./child.js";
+import type { Burst, BurstResult } from "./measured/caller.js";
+import { installOthers, OTHERS } from "./others.js";
+import { createWorkspace } from "./workspace.js";
+
+const { values: options } = parseArgs({
+  options: {
+    client: { type: "string", default: "oplogs" },
+    logs: { type: "string", default: "1" },
+    "in-flight": { type: "string", default: "10" },
+    time: { type: "string", default: "5000" },
+    top: { type: "string", default: "25" },
+    node: { type: "string", default: process.execPath },
+  },
+});
+
+interface Frame {
+  readonly functionName: string;
+  readonly url: string;
+  readonly lineNumber: number;
+}
+
+/** What V8 writes: a tree of functions, and the times of its samples, in µs. */
+interface Profile {
+  readonly nodes: readonly {
+    readonly id: number;
+    readonly callFrame: Frame;
+    readonly children?: readonly number[];
+  }[];
+  readonly samples: readonly number[];
+  readonly timeDeltas: readonly number[];
+}
+
+/** The first that matches `function url` of a frame is its layer. */
+const LAYERS: readonly (readonly [string, RegExp])[] = [
+  ["idle", /^\(idle\) /],
+  ["garbage collector", /^\(garbage collector\) /],
+  ["JSON", /^(parse|stringify) $/],
+  ["oplogs", /\/node_modules\/oplogs\//],
+  ["openapi-fetch", /\/node_modules\/openapi-fetch\//],
+  ["undici", /node:internal\/deps\/undici|\/node_modules\/undici\//],
+  ["other packages", /\/node_modules\//],
+  ["the bench itself", /\.mjs$/],
+  ["web streams", /node:internal\/webstreams/],
+  ["signals, events, timers", /node:(events|timers|internal\/(abort_controller|event_target|timers))/],
+  ["URL", /node:internal\/url/],
+  ["streams, net, http", /node:(_http|http|net|stream|internal\/(streams|stream_base|http|net))/],
+  ["other parts of Node", /node:/],
+  ["not JavaScript: socket calls, promises", /^\((program|root)\) $/],
+];
+
+const others = OTHERS.some((name) => name === options.client) ? installOthers() : undefined;
+const workspace = await createWorkspace(others);
+const server = await start<"address", AddressInfo>(workspace.path("server.mjs"), {
+  core: CORES.server,
+  node: [process.execPath],
+});
+try {
+  const { port } = await server.ask("address");
+  const folder = workspace.path("profile");
+  mkdirSync(folder);
+  const caller = await start<Burst, BurstResult>(workspace.path("caller.mjs"), {
+    core: CORES.client,
+    node: [options.node, "--cpu-prof", "--cpu-prof-dir", folder, "--cpu-prof-interval", "200"],
+    args: [options.client],
+  });
+  const { requests } = await caller.ask({
+    origin: `http://127.0.0.1:${port}`,
+    logs: Number(options.logs),
+    inFlight: Number(options["in-flight"]),
+    time: Number(options.time),
+  });
+  await caller.stop();
+  const [file = ""] = readdirSync(folder);
+  print(JSON.parse(readFileSync(workspace.path(`profile/${file}`), "utf8")), requests);
+} finally {
+  await server.stop();
+  workspace.remove();
+}
+
+function print({ nodes, samples, timeDeltas }: Profile, requests: number): void {
+  const frames = new Map(nodes.map((node) => [node.id, node.callFrame]));
+  const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id])));
+  const layers = new Map<string, number>();
+  const functions = new Map<string, number>();
+  for (const [i, id] of samples.entries()) {
+    const time = timeDeltas[i] ?? 0;
+    add(layers, layerOf(id), time);
+    const frame = frames.get(id);
+    if (frame && layerOf(id) !== "idle") add(functions, `${layerOf(id)}: ${nameOf(frame)}`, time);
+  }
+  const busy = [...layers].reduce((sum, [layer, time]) => sum + (layer === "idle" ? 0 : time), 0);
+  console.log(
+    `${options.client}: ${requests} requests, ${(busy / requests).toFixed(0)} µs of busy time each\n`,
+  );
+  const rows = (times: Map<string, number>) =>
+    [...times]
+      .filter(([name]) => name !== "idle")
+      .sort(([, a], [, b]) => b - a)
+      .map(([name, time]) => `${((time / busy) * 100).toFixed(1).padStart(5)} %  ${name}`);
+  console.log(rows(layers).join("\n"));
+  console.log(`\nFunctions, without what they call:\n`);
+  console.log(rows(functions).slice(0, Number(options.top)).join("\n"));
+
+  /** A function that is built in, and has no file, belongs to the one that called it. */
+  function layerOf(id: number): string {
+    const frame = frames.get(id);
+    if (!frame) return "unknown";
+    const found = LAYERS.find(([, pattern]) => pattern.test(`${frame.functionName} ${frame.url}`));
+    const parent = parents.get(id);
+    return found?.[0] ?? (parent === undefined ? "unknown" : layerOf(parent));
+  }
+}
+
+function nameOf({ functionName, url, lineNumber }: Frame): string {
+  const file = url.split("/").slice(-2).join("/");
+  return `${functionName || "(anonymous)"}${file ? ` ${file}:${lineNumber + 1}` : ""}`;
+}
+
+function add(times: Map<string, number>, key: string, time: number): void {
+  times.set(key, (times.get(key) ?? 0) + time);
+}

@@ -1,0 +1,53 @@
+import type { Workspace } from "./workspace.js";
+
+/** How much is measured. Times in ms. */
+export interface Size {
+  /** Rounds in which every client is measured once; the longer groups take fewer. */
+  readonly rounds: number;
+  /** Requests of each client that are not measured. */
+  readonly warmUp: number;
+  readonly burst: number;
+  readonly pages: number;
+  readonly latency: number;
+  /** What a reader with something else to do awaits at each page. */
+  readonly reader: number;
+  /** Items that are handed out from memory. */
+  readonly items: number;
+  /** Logs that are streamed. */
+  readonly logs: number;
+}
+
+export const FULL: Size = {
+  rounds: 9,
+  warmUp: 10_000,
+  burst: 400,
+  pages: 200,
+  latency: 20,
+  reader: 10,
+  items: 200_000,
+  logs: 1_000_000,
+};
+
+/** Says that all of it works, and nothing about speed. */
+export const QUICK: Size = {
+  rounds: 1,
+  warmUp: 100,
+  burst: 20,
+  pages: 10,
+  latency: 2,
+  reader: 1,
+  items: 2_000,
+  logs: 5_000,
+};
+
+/** What every group needs. */
+export interface Bench {
+  readonly size: Size;
+  /** Of the server. */
+  readonly origin: string;
+  /** The path of the Node that is measured. */
+  readonly node: string;
+  readonly workspace: Workspace;
+  /** Names of further clients to compare with. */
+  readonly others: readonly string[];
+}

@@ -1,0 +1,72 @@
+import { CORES, start } from "./child.js";
+import type { GoalName } from "./goals.js";
+import type { Walk, WalkResult } from "./measured/walker.js";
+import { shuffled, spreadOf } from "./numbers.js";
+import type { Figure, Group } from "./report.js";
+import type { Bench } from "./setting.js";
+
+const PAGE = 100;
+
+interface Mode {
+  readonly name: string;
+  readonly client: Walk["client"];
+  readonly prefetch: number;
+  /** Whether the reader awaits something else at each page. */
+  readonly busy: boolean;
+  /** The goal of its time against pages x latency / prefetch. */
+  readonly limit?: GoalName;
+  /** The goal of its gain over one page at a time. */
+  readonly gain?: GoalName;
+}
+
+const ONE = "one page at a time";
+const BUSY_ONE = "busy reader, one page at a time";
+const MODES: readonly Mode[] = [
+  { name: "bare fetch", client: "fetch", prefetch: 0, busy: false },
+  { name: ONE, client: "oplogs", prefetch: 0, busy: false, limit: "P11" },
+  { name: "prefetch 1", client: "oplogs", prefetch: 1, busy: false },
+  { name: "prefetch 4", client: "oplogs", prefetch: 4, busy: false, gain: "P12, 4 ahead" },
+  { name: "prefetch 8", client: "oplogs", prefetch: 8, busy: false, limit: "8 ahead", gain: "P12, 8 ahead" },
+  { name: BUSY_ONE, client: "oplogs", prefetch: 0, busy: true },
+  { name: "busy reader, prefetch 1", client: "oplogs", prefetch: 1, busy: true, gain: "P13" },
+];
+
+/** How long a walk over all pages of a list takes, where each answer takes its time. */
+export async function walk({ size, origin, node, workspace }: Bench): Promise<Group> {
+  const { pages, latency, reader } = size;
+  const rounds = Math.ceil(size.rounds / 3);
+  const walker = await start<Walk, WalkResult>(workspace.path("walker.mjs"), {
+    core: CORES.client,
+    node: [node],
+  });
+  const times = new Map<string, number[]>(MODES.map(({ name }) => [name, []]));
+  try {
+    const ask = ({ client, prefetch, busy }: Mode, pages: number) =>
+      walker.ask({ origin, client, prefetch, reader: busy ? reader : 0, pages, size: PAGE, latency });
+    for (const mode of MODES) await ask(mode, Math.ceil(pages / 10));
+    for (let round = 0; round < rounds; round++)
+      for (const mode of shuffled(MODES)) times.get(mode.name)?.push(await ask(mode, pages));
+  } finally {
+    await walker.stop();
+  }
+
+  const figures = MODES.flatMap(({ name, prefetch, busy, limit, gain }): Figure[] => {
+    const walls = times.get(name) ?? [];
+    const alone = times.get(busy ? BUSY_ONE : ONE) ?? [];
+    const note = `${spreadOf(walls).median.toFixed(0)} ms`;
+    const least = (pages * latency) / Math.max(1, prefetch);
+    const against = spreadOf(walls.map((wall) => wall / least));
+    const over = spreadOf(walls.map((wall, round) => (alone[round] ?? Number.NaN) / wall));
+    return [
+      // What a busy reader costs is its own doing.
+      ...(busy ? [] : [figure(`${name}: time / (pages x latency / n)`, against, limit, note)]),
+      ...(prefetch > 0 ? [figure(`${name}: times as fast as ${ONE}`, over, gain, note)] : []),
+    ];
+  });
+  const title = `A walk: ${pages} pages of ${PAGE}, each after ${latency} ms (busy reader: ${reader} ms a page)`;
+  return { title, figures };
+}
+
+function figure(name: string, spread: Figure["spread"], goal: GoalName | undefined, note: string): Figure {
+  return { name, unit: "x", spread, goal, note };
+}
