@@ -28,6 +28,7 @@ export {
 export type { AttemptEvent, CallOptions } from "./core/options.js";
 export type { Page, Paginator } from "./core/paginate.js";
 export { parseTime } from "./core/time.js";
+export type { OutgoingRequest, Transport } from "./core/transport.js";
 export type { WaitOptions } from "./core/wait.js";
 export { type Rql, renderMessage, rql, SoftwareOne, type SoftwareOneOptions } from "./softwareone/index.js";
 export { isStep, outcome, problemsOf, Toloka, type TolokaOptions } from "./toloka/index.js";

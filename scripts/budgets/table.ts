@@ -71,11 +71,11 @@ export const TABLE: readonly Group[] = [
     title: "Installation",
     unit: "kB",
     budgets: [
-      { name: "the tarball", limit: 205_000, measure: ({ packed }) => packed },
-      { name: "unpacked", limit: 1_010_000, measure: ({ unpacked }) => unpacked },
+      { name: "the tarball", limit: 215_000, measure: ({ packed }) => packed },
+      { name: "unpacked", limit: 1_040_000, measure: ({ unpacked }) => unpacked },
       {
         name: "`node_modules`, dependencies included",
-        limit: 1_270_000,
+        limit: 1_300_000,
         measure: ({ installed }) => installed,
       },
     ],

@@ -191,13 +191,6 @@ describe("iamPassword", () => {
     expect(error.message).toContain("without an X-Subject-Token header");
   });
 
-  it("says what to do about a token that is longer than Node takes", async () => {
-    const { connect } = await cloud({ iam: grants(SCOPE, { "x-subject-token": "t".repeat(17_000) }) });
-    const error = await errorOf(connect({ maxRetries: 0 }).operationLogs.get("a-log"));
-    expect(error.kind).toBe("credential");
-    expect(error.message).toContain("run node with --max-http-header-size=");
-  });
-
   it("asks anew after a login that failed", async () => {
     const { connect } = await cloud({
       iam: (request, response, count) =>

@@ -85,14 +85,6 @@ describe("a connection", () => {
     }
     expect(sockets.size).toBeGreaterThanOrEqual(5);
   });
-
-  it("that brings more headers than Node takes names the option that helps", async () => {
-    const { error } = await ends((_, response) =>
-      json(response, OPERATION, 200, { big: "x".repeat(17_000) }),
-    );
-    expect(error.kind).toBe("network");
-    expect(error.message).toContain("UND_ERR_HEADERS_OVERFLOW; run node with --max-http-header-size");
-  });
 });
 
 describe("a body", () => {
