@@ -27,16 +27,19 @@ const { values: options } = parseArgs({
 const HEAD = ["runtime", "version", "by", "result", "ms"];
 
 const unknown = [...options.only, ...options.require].filter(
-  (name) => !RUNTIMES.some((runtime) => matches(runtime, name)),
+  (name) => !RUNTIMES.some((runtime) => isNamed(runtime, [name])),
 );
 if (unknown.length > 0) {
   console.error(`No runtime is named ${unknown.join(", ")}: there are ${names(RUNTIMES)}.`);
   process.exit(2);
 }
 
-const wanted = RUNTIMES.filter(
-  (runtime) => options.only.length === 0 || options.only.some((name) => matches(runtime, name)),
-);
+const wanted = RUNTIMES.filter((runtime) => options.only.length === 0 || isNamed(runtime, options.only));
+const left = RUNTIMES.filter((runtime) => isNamed(runtime, options.require) && !wanted.includes(runtime));
+if (left.length > 0) {
+  console.error(`--require names what --only leaves out: ${names(left)}.`);
+  process.exit(2);
+}
 // They come while the package is built.
 const obtained = new Map(wanted.map((runtime) => [runtime, obtain(runtime, options.cache)]));
 const project = await freshProject();
@@ -54,7 +57,7 @@ if (failures.length > 0) process.exitCode = 1;
 async function rowsOf(runtime: Runtime, found: Obtained): Promise<string[][]> {
   const { name, ways } = runtime;
   if ("missing" in found) {
-    if (options.require.some((required) => matches(runtime, required)))
+    if (isNamed(runtime, options.require))
       failures.push(`${name} was to be run, and was not: ${found.missing}`);
     return [[name, "-", Object.keys(ways).join(", "), `not run: ${found.missing}`, "-"]];
   }
@@ -88,6 +91,7 @@ function names(runtimes: readonly Runtime[]): string {
   return runtimes.map(({ name }) => name).join(", ");
 }
 
-function matches({ name }: Runtime, start: string): boolean {
-  return name.toLowerCase().startsWith(start.toLowerCase());
+/** Whether its name begins as one of these does. */
+function isNamed({ name }: Runtime, starts: readonly string[]): boolean {
+  return starts.some((start) => name.toLowerCase().startsWith(start.toLowerCase()));
 }

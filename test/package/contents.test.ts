@@ -1,7 +1,9 @@
+import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { homedir } from "node:os";
 import { join, posix, relative } from "node:path";
+import { promisify } from "node:util";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commandLine, type Form } from "../../scripts/runtimes/command-line.js";
@@ -121,6 +123,14 @@ describe("the package in this Node", () => {
     } finally {
       await server.close();
     }
+  });
+
+  test("is one and the same to import and to require", async () => {
+    const code = `import("oplogs").then(({ Cbr }) =>
+      console.log(Cbr === require("oplogs").Cbr, Cbr === require("oplogs/cbr").Cbr))`;
+    const args = ["--input-type=commonjs", "--eval", code];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: project.folder });
+    expect(stdout.trim()).toBe("true true");
   });
 });
 
