@@ -1,0 +1,69 @@
+/**
+ * What has changed in `specs/` since the last release, or since the commit that is given, operation by operation:
+ * `npm run spec:diff`, `npm run spec:diff -- main`. Prints Markdown, fit for a comment of a pull request.
+ */
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parse } from "yaml";
+import { fields } from "../src/core/json.js";
+import { diffDocuments } from "./spec-diff/diff-documents.js";
+import type { Node } from "./spec-diff/document.js";
+import { markdown } from "./spec-diff/markdown.js";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+
+try {
+  console.log(report(process.argv[2] ?? lastRelease()));
+} catch (error) {
+  console.error(`The documents were not compared. ${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
+}
+
+function report(base: string | undefined): string {
+  const before = base === undefined ? new Map<string, string>() : documentsAt(base);
+  const after = documentsHere();
+  const names = [...new Set([...before.keys(), ...after.keys()])].sort();
+  const parts = names.flatMap((name) => {
+    const [old, now] = [before.get(name), after.get(name)];
+    if (old === now) return [];
+    const changes = diffDocuments(read(old), read(now));
+    const title = name + (old === undefined ? " (new)" : now === undefined ? " (removed)" : "");
+    return changes.length > 0
+      ? markdown(title, changes)
+      : `### ${title}\n\nOnly words or examples have changed.`;
+  });
+  const title = `## The documents, compared with ${base ?? "nothing, as there is no release yet"}`;
+  return [title, ...(parts.length > 0 ? parts : ["Nothing has changed."])].join("\n\n");
+}
+
+function read(text: string | undefined): Node {
+  const document: unknown = parse(text ?? "{}", { maxAliasCount: 1_000 });
+  return fields(document);
+}
+
+function documentsHere(): Map<string, string> {
+  const files = readdirSync(`${root}specs`).filter((file) => file.endsWith(".yaml"));
+  return new Map(files.map((file) => [`specs/${file}`, readFileSync(`${root}specs/${file}`, "utf8")]));
+}
+
+function documentsAt(commit: string): Map<string, string> {
+  const files = git("ls-tree", "--name-only", commit, "specs/").split("\n");
+  const documents = files.filter((file) => file.endsWith(".yaml"));
+  return new Map(documents.map((file) => [file, git("show", `${commit}:${file}`)]));
+}
+
+/** `undefined` when nothing was released yet. */
+function lastRelease(): string | undefined {
+  const [tag] = git("tag", "--merged", "HEAD", "--list", "v[0-9]*", "--sort=-v:refname").split("\n");
+  if (tag) return tag;
+  if (git("rev-parse", "--is-shallow-repository").trim() === "true")
+    throw new Error(
+      "This clone has no tags: run `git fetch --unshallow --tags`, or name a commit to compare with.",
+    );
+  return undefined;
+}
+
+function git(...args: string[]): string {
+  return execFileSync("git", args, { cwd: root, encoding: "utf8", stdio: "pipe", maxBuffer: 2 ** 28 });
+}

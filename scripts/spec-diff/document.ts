@@ -1,0 +1,41 @@
+import { fields } from "../../src/core/json.js";
+
+export type Node = Record<string, unknown>;
+
+/** What `node` stands for: the thing that it refers to, with what is written beside the reference. */
+export function resolve(document: Node, node: unknown): Node {
+  const { $ref, ...beside } = fields(node);
+  if (typeof $ref !== "string") return beside;
+  if (!$ref.startsWith("#/"))
+    throw new Error(`$ref: ${$ref} leads to another document, which is not compared`);
+  const steps = $ref.slice(2).split("/");
+  const target = steps
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"))
+    .reduce<unknown>((found, step) => fields(found)[step], document);
+  if (target === undefined) throw new Error(`$ref: there is no ${$ref}`);
+  return { ...resolve(document, target), ...beside };
+}
+
+export function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** What each of the two has, by name; `undefined` where one of them lacks it. */
+export function pairs(before: unknown, after: unknown): [name: string, before: unknown, after: unknown][] {
+  const [old, now] = [fields(before), fields(after)];
+  const names = new Set([...Object.keys(old), ...Object.keys(now)]);
+  return [...names].map((name) => [name, old[name], now[name]]);
+}
+
+export function isSame(a: unknown, b: unknown): boolean {
+  return canonical(a) === canonical(b);
+}
+
+/** Without what only people read, and with keys in one order. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (key, inner: unknown) => {
+    if (key === "description" || key === "summary") return undefined;
+    if (typeof inner !== "object" || inner === null || Array.isArray(inner)) return inner;
+    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}
