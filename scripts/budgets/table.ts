@@ -144,7 +144,7 @@ export const TABLE: readonly Group[] = [
 export const PROJECT_TYPES: Group = {
   title: "Types made to check",
   unit: "count",
-  budgets: [{ name: "this whole project", limit: 110_000, measure: () => checkProject().instantiations }],
+  budgets: [{ name: "this whole project", limit: 130_000, measure: () => checkProject().instantiations }],
 };
 
 function size(code: string) {
