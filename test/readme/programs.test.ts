@@ -7,7 +7,7 @@ import { DOCUMENTS } from "../contract/document.js";
 import { COMMANDS, PROGRAMS, README } from "./blocks.js";
 import { createProject } from "./project.js";
 
-const MOCKED_FETCH = "mocked-fetch.mts";
+const MOCKED_APIS = "mocked-apis.mts";
 /** The APIs that programs ask, and the documents of their mocks. */
 const ORIGINS: readonly [string, string][] = [
   ["https://toloka.dev", "toloka"],
@@ -24,8 +24,8 @@ const mocks = new Map<string, Mock>();
 beforeAll(async () => {
   for (const document of DOCUMENTS) mocks.set(document, await startMock(document));
   const files = PROGRAMS.map(({ code, line }) => [`line-${line}.mts`, code]);
-  const mockedFetch = readFileSync(new URL(MOCKED_FETCH, import.meta.url), "utf8");
-  project = await createProject({ ...Object.fromEntries(files), [MOCKED_FETCH]: mockedFetch });
+  const mockedApis = readFileSync(new URL(MOCKED_APIS, import.meta.url), "utf8");
+  project = await createProject({ ...Object.fromEntries(files), [MOCKED_APIS]: mockedApis });
 }, 120_000);
 
 afterAll(async () => {
@@ -61,7 +61,7 @@ async function run(file: string) {
     ...Object.fromEntries(names),
     MOCKS: JSON.stringify(Object.fromEntries([...apis(), ...startedByHand()])),
   };
-  const args = ["--import", "./mocked-fetch.mjs", file];
+  const args = ["--import", "./mocked-apis.mjs", file];
   const child = promisify(execFile)(process.execPath, args, { cwd: project.folder, env, timeout: 50_000 });
   return child.catch(({ stdout, stderr }: { stdout: string; stderr: string }) => ({ stdout, stderr }));
 }

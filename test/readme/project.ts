@@ -25,7 +25,7 @@ export async function createProject(files: Readonly<Record<string, string>>) {
   const folder = await mkdtemp(join(tmpdir(), "oplogs-readme-"));
   const packages = join(folder, "node_modules");
   await publishTo(join(packages, "oplogs"));
-  for (const name of ["openapi-fetch", "@types"])
+  for (const name of ["openapi-fetch", "undici", "@types"])
     await symlink(join(ROOT, "node_modules", name), join(packages, name), "junction");
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
   const paths = Object.keys(files).map((name) => join(folder, name));
@@ -43,9 +43,16 @@ async function publishTo(folder: string): Promise<void> {
     if (name !== "dist" && existsSync(join(ROOT, name)))
       await cp(join(ROOT, name), join(folder, name), { recursive: true });
   const { config } = ts.readConfigFile(join(ROOT, "tsconfig.build.json"), ts.sys.readFile);
-  const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
+  // At once with what the build leaves to a step of its own, because it needs Node's types.
+  const { fileNames, options } = ts.parseJsonConfigFileContent({ ...config, exclude: [] }, ts.sys, ROOT);
   // That it compiles is the type-check's to say.
-  const quick = { ...options, outDir: join(folder, "dist"), declarationMap: false, noCheck: true };
+  const quick = {
+    ...options,
+    outDir: join(folder, "dist"),
+    declarationMap: false,
+    types: ["node"],
+    noCheck: true,
+  };
   ts.createProgram(fileNames, quick).emit();
 }
 
