@@ -1,5 +1,5 @@
 /** Where one client's time goes, by layer: a V8 profile of its process while it calls. */
-import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { parseArgs } from "node:util";
 import { CORES, start } from "./child.js";
@@ -12,7 +12,9 @@ const { values: options } = parseArgs({
     client: { type: "string", default: "oplogs" },
     logs: { type: "string", default: "1" },
     "in-flight": { type: "string", default: "10" },
+    "warm-up": { type: "string", default: "5000" },
     time: { type: "string", default: "5000" },
+    save: { type: "string" },
     top: { type: "string", default: "25" },
     node: { type: "string", default: process.execPath },
   },
@@ -35,11 +37,14 @@ interface Profile {
   readonly timeDeltas: readonly number[];
 }
 
+const NOT_BUSY = "idle";
+
 /** The first that matches `function url` of a frame is its layer. */
 const LAYERS: readonly (readonly [string, RegExp])[] = [
-  ["idle", /^\(idle\) /],
+  // `dispatch` is the profiler itself.
+  [NOT_BUSY, /^(\(idle\)|dispatch) $/],
   ["garbage collector", /^\(garbage collector\) /],
-  ["JSON", /^(parse|stringify) $/],
+  ["JSON", /^(jsonParse .*|parse |stringify )$/],
   ["oplogs", /\/node_modules\/oplogs\//],
   ["openapi-fetch", /\/node_modules\/openapi-fetch\//],
   ["undici", /node:internal\/deps\/undici|\/node_modules\/undici\//],
@@ -53,6 +58,14 @@ const LAYERS: readonly (readonly [string, RegExp])[] = [
   ["not JavaScript: socket calls, promises", /^\((program|root)\) $/],
 ];
 
+/** Functions that are built in count as their callers': with a name of its own this one is seen. */
+const NAMED = `
+const { parse } = JSON;
+JSON.parse = function jsonParse(text, reviver) {
+  return parse(text, reviver);
+};
+`;
+
 const others = OTHERS.some((name) => name === options.client) ? installOthers() : undefined;
 const workspace = await createWorkspace(others);
 const server = await start<"address", AddressInfo>(workspace.path("server.mjs"), {
@@ -61,22 +74,24 @@ const server = await start<"address", AddressInfo>(workspace.path("server.mjs"),
 });
 try {
   const { port } = await server.ask("address");
-  const folder = workspace.path("profile");
-  mkdirSync(folder);
+  const named = workspace.path("named.mjs");
+  writeFileSync(named, NAMED);
   const caller = await start<Burst, BurstResult>(workspace.path("caller.mjs"), {
     core: CORES.client,
-    node: [options.node, "--cpu-prof", "--cpu-prof-dir", folder, "--cpu-prof-interval", "200"],
+    node: [options.node, "--import", named],
     args: [options.client],
   });
-  const { requests } = await caller.ask({
+  const burst = {
     origin: `http://127.0.0.1:${port}`,
     logs: Number(options.logs),
     inFlight: Number(options["in-flight"]),
-    time: Number(options.time),
-  });
+  };
+  await caller.ask({ ...burst, time: 0, atLeast: Number(options["warm-up"]) });
+  const profile = workspace.path("caller.cpuprofile");
+  const { requests } = await caller.ask({ ...burst, time: Number(options.time), profile });
   await caller.stop();
-  const [file = ""] = readdirSync(folder);
-  print(JSON.parse(readFileSync(workspace.path(`profile/${file}`), "utf8")), requests);
+  if (options.save !== undefined) copyFileSync(profile, options.save);
+  print(JSON.parse(readFileSync(profile, "utf8")), requests);
 } finally {
   await server.stop();
   workspace.remove();
@@ -91,15 +106,15 @@ function print({ nodes, samples, timeDeltas }: Profile, requests: number): void 
     const time = timeDeltas[i] ?? 0;
     add(layers, layerOf(id), time);
     const frame = frames.get(id);
-    if (frame && layerOf(id) !== "idle") add(functions, `${layerOf(id)}: ${nameOf(frame)}`, time);
+    if (frame && layerOf(id) !== NOT_BUSY) add(functions, `${layerOf(id)}: ${nameOf(frame)}`, time);
   }
-  const busy = [...layers].reduce((sum, [layer, time]) => sum + (layer === "idle" ? 0 : time), 0);
+  const busy = [...layers].reduce((sum, [layer, time]) => sum + (layer === NOT_BUSY ? 0 : time), 0);
   console.log(
     `${options.client}: ${requests} requests, ${(busy / requests).toFixed(0)} µs of busy time each\n`,
   );
   const rows = (times: Map<string, number>) =>
     [...times]
-      .filter(([name]) => name !== "idle")
+      .filter(([name]) => name !== NOT_BUSY)
       .sort(([, a], [, b]) => b - a)
       .map(([name, time]) => `${((time / busy) * 100).toFixed(1).padStart(5)} %  ${name}`);
   console.log(rows(layers).join("\n"));
