@@ -24,7 +24,7 @@ export const FULL: Size = {
   pages: 200,
   latency: 20,
   reader: 10,
-  items: 200_000,
+  items: 500_000,
   logs: 1_000_000,
 };
 

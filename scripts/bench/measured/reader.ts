@@ -10,7 +10,7 @@ export interface Read {
   readonly size: number;
 }
 
-/** In ns per item. */
+/** In ns of processor time per item: unlike the clock's it is its own, whatever else runs. */
 export type ReadResult = number;
 
 serve(async ({ by, pages, size }: Read): Promise<ReadResult> => {
@@ -24,7 +24,7 @@ serve(async ({ by, pages, size }: Read): Promise<ReadResult> => {
   });
   const list = cbr.operationLogs.list({ limit: size });
   let read = 0;
-  const start = performance.now();
+  const start = process.cpuUsage();
   if (by === "page") {
     for (let page = await list.page(); ; page = await list.page(page.next)) {
       for (const { id } of page.items) if (id) read += 1;
@@ -35,9 +35,9 @@ serve(async ({ by, pages, size }: Read): Promise<ReadResult> => {
   } else {
     for await (const { id } of list) if (id) read += 1;
   }
-  const wall = performance.now() - start;
+  const { user, system } = process.cpuUsage(start);
   if (read !== total) throw new Error(`${read} items came, not ${total}`);
-  return (wall * 1e6) / total;
+  return ((user + system) * 1_000) / total;
 });
 
 const bodies = new Map<number, string>();
