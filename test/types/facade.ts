@@ -1,0 +1,49 @@
+import type { Operation } from "oplogs/toloka";
+import type { paths as Toloka } from "../../generated/toloka.js";
+import type { Api, Failure, Ok } from "../../src/core/api.js";
+import type { Eq, Expect } from "./expect.js";
+
+type Log = Toloka["/operations/{operation_id}/log"]["get"];
+
+/** What an operation gives, and what its errors hold. */
+export type Cases = [
+  Expect<Eq<Ok<Toloka["/tasks"]["post"]>, Operation>>,
+  Expect<Eq<Ok<Log>[number]["success"], boolean>>,
+  Expect<Eq<NonNullable<Failure<Log>>["payload"], unknown>>,
+  Expect<Eq<Ok<{ responses: { 204: { content?: never } } }>, undefined>>,
+];
+
+export function facade(api: Api<Toloka>) {
+  const path = { operation_id: "an-id" };
+  api.get("/operations", { query: { status: "FAIL" } });
+  // @ts-expect-error: a misspelt path
+  api.get("/operation", { query: { status: "FAIL" } });
+  // @ts-expect-error: another method
+  api.post("/operations", { query: { status: "FAIL" } });
+  // @ts-expect-error: a misspelt method
+  api.gett("/operations", {});
+  // @ts-expect-error: a misspelt query
+  api.get("/operations", { query: { statuss: "FAIL" } });
+  // @ts-expect-error: a value that the API refuses
+  api.get("/operations", { query: { status: "DONE" } });
+  // @ts-expect-error: this operation has no body
+  api.get("/operations", { body: {} });
+
+  api.get("/operations/{operation_id}", { path });
+  // @ts-expect-error: the path is missing
+  api.get("/operations/{operation_id}", {});
+  // @ts-expect-error: a misspelt path parameter
+  api.get("/operations/{operation_id}", { path: { operationId: "an-id" } });
+  // @ts-expect-error: this operation has no query
+  api.get("/operations/{operation_id}", { path, query: {} });
+
+  api.get("/operations/{operation_id}", { path }, { signal: AbortSignal.timeout(1) });
+  // @ts-expect-error: a misspelt option
+  api.get("/operations/{operation_id}", { path }, { singal: AbortSignal.timeout(1) });
+
+  const body = { pool_id: "1" };
+  api.post("/tasks", { query: { async_mode: true }, body });
+  api.post("/tasks", { query: { async_mode: true }, body: Object.freeze([body]) });
+  // @ts-expect-error: the body is missing
+  api.post("/tasks", { query: { async_mode: true } });
+}
