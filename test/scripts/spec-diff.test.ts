@@ -370,6 +370,14 @@ describe("a comparison of documents", () => {
     expect(places).toEqual(["answer 200: items[].*.*", "answer 200: *.*"]);
   });
 
+  it("compares numbers that are listed", () => {
+    const [before, after] = ["[1, 2.5]", "[2.5]"].map((values) =>
+      document(TEXT.replace("size: { type: integer }", `size: { type: number, enum: ${values} }`)),
+    );
+    const changes = diffDocuments(before ?? {}, after ?? {}).map(({ change }) => change);
+    expect(changes).toEqual(["without the values 1", "without the values 1"]);
+  });
+
   it("refuses references that lead nowhere or elsewhere", () => {
     expect(() => told("#/components/schemas/Page", "#/components/schemas/Pages")).toThrow("there is no");
     expect(() => told("#/components/schemas/Page", "other.yaml#/Page")).toThrow("another document");
