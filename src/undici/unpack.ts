@@ -31,8 +31,10 @@ function decoderOf(coding: string): ((body: Uint8Array) => Transform) | undefine
   if (coding === "deflate")
     return ([first = 0]) => (first % 16 === 8 ? zlib.createInflate(gzip) : zlib.createInflateRaw(gzip));
   // From Node 22.15 on.
-  if (coding === "zstd" && "createZstdDecompress" in zlib && typeof zlib.createZstdDecompress === "function")
-    return zlib.createZstdDecompress();
+  if (coding === "zstd" && "createZstdDecompress" in zlib) {
+    const { createZstdDecompress } = zlib;
+    if (typeof createZstdDecompress === "function") return () => createZstdDecompress();
+  }
   return undefined;
 }
 
