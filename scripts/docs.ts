@@ -16,7 +16,16 @@ const root = new URL("../", import.meta.url);
 const docs = new URL("docs/", root);
 const check = process.argv.includes("--check");
 
-const app = await Application.bootstrap({}, [new TypeDocReader(), new TSConfigReader()]);
+// Every subpath of the package. The root comes last, so that what an API exports is described with that API.
+const { exports }: { exports: Record<string, string> } = JSON.parse(
+  await readFile(new URL("package.json", root), "utf8"),
+);
+const entryPoints = Object.values(exports)
+  .filter((file) => file.endsWith(".js"))
+  .map((file) => file.replace("./dist/", "").replace(/\.js$/, ".ts"))
+  .sort((one, other) => other.length - one.length);
+
+const app = await Application.bootstrap({ entryPoints }, [new TypeDocReader(), new TSConfigReader()]);
 describeNamedTypes(app);
 const project = await app.convert();
 if (!project) fail("The reference cannot be built: see above.");

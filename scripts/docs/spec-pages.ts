@@ -13,7 +13,8 @@ const POLICY = "default-src 'unsafe-inline' data: blob:; connect-src data: blob:
 /** Writes the document of `specs/` of this name as one page, which needs no network. */
 export async function writeSpecPage(name: string, page: URL): Promise<void> {
   const path = fileURLToPath(page);
-  await run(process.execPath, [redocly, "build-docs", name, "--inlineBundle", "--output", path], {
+  const options = ["--inlineBundle", "--openapi.disableTelemetry", "--output", path];
+  await run(process.execPath, [redocly, "build-docs", name, ...options], {
     cwd: fileURLToPath(new URL("../../", import.meta.url)),
   });
   const html = await readFile(page, "utf8");

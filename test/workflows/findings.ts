@@ -63,7 +63,7 @@ export function findings(text: string, scripts: readonly string[]): string[] {
         say("checkout: persist-credentials: false");
       // A title or branch name would be run as a command; an env variable is not.
       if (run.includes("${{")) say(`${run.trim()}: pass the value by env`);
-      for (const [, script = ""] of run.matchAll(/\bnpm run ([\w:-]+)/g))
+      for (const [, script = ""] of run.matchAll(/\bnpm run (?:--\w+ )*([\w:-]+)/g))
         if (!scripts.includes(script)) say(`npm run ${script}: package.json has no such script`);
     }
   }
