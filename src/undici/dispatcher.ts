@@ -30,8 +30,8 @@ export interface DispatchOptions {
 }
 
 /**
- * An `Agent`, `ProxyAgent`, `EnvHttpProxyAgent`, `Pool`, `MockAgent` or the like of undici 7: what is used of
- * it. Spelt out here, so that code compiles also where undici is not installed.
+ * An `Agent`, `ProxyAgent`, `EnvHttpProxyAgent`, `Pool`, `MockAgent` or the like of undici 7 or 8: what is
+ * used of it. Spelt out here, so that code compiles also where undici is not installed.
  */
 export interface Dispatcher {
   dispatch(options: DispatchOptions, handler: DispatchHandler): boolean;

@@ -17,7 +17,7 @@ export async function exchange(dispatcher: Dispatcher, request: OutgoingRequest)
     const received = await dispatch(dispatcher, request);
     const { headers, body } = received;
     const encoding = [headers["content-encoding"] ?? []].flat().join();
-    if (!encoding || body.length === 0) return new Answer(received);
+    if (!encoding) return new Answer(received);
     return new Answer({ ...received, body: await unpack(body, encoding, request.signal) });
   } catch (cause) {
     throw request.signal.aborted ? request.signal.reason : explained(cause);
@@ -57,8 +57,8 @@ function dispatch(dispatcher: Dispatcher, request: OutgoingRequest): Promise<Rec
         if (signal.aborted) started.abort(signal.reason);
       },
       onResponseStart(_, status, headers, statusText = "") {
-        // Others only announce the answer.
-        if (status >= 200) answer = { status, statusText, headers };
+        // Of early hints, too: what comes last is the answer.
+        answer = { status, statusText, headers };
       },
       onResponseData(_, chunk) {
         chunks.push(chunk);
@@ -82,7 +82,9 @@ function dispatch(dispatcher: Dispatcher, request: OutgoingRequest): Promise<Rec
       // That of version 6 takes no such handler; this one's hears of all that goes wrong.
       signal.removeEventListener("abort", abort);
       reject(
-        new OplogsError("config", "undiciTransport needs a dispatcher of undici 7 (see cause)", { cause }),
+        new OplogsError("config", "undiciTransport needs a dispatcher of undici 7 or 8 (see cause)", {
+          cause,
+        }),
       );
     }
   });

@@ -27,8 +27,9 @@ export interface UndiciTransport extends Transport {
 }
 
 /**
- * Sends requests by undici, which must be installed: in Node that takes about half the time of the
- * platform's `fetch`. It may serve many clients, and should: they then share their connections.
+ * Sends requests by undici, for Node: that takes half the CPU time of its `fetch`, or less. undici 7 or 8 must
+ * be installed. One transport may serve many clients, which then share its connections. Answers stand for
+ * `Response`s in all but `instanceof`.
  * @example
  * import { undiciTransport } from "oplogs/undici";
  *
@@ -74,7 +75,8 @@ async function load() {
   try {
     return await import("undici");
   } catch (cause) {
-    const message = "undici cannot be loaded (see cause): npm install undici@7";
+    const message =
+      "undici cannot be loaded (see cause): npm install undici@7, or undici@8 from Node 22.19 on";
     throw new OplogsError("config", message, { cause });
   }
 }

@@ -9,10 +9,14 @@ describe("unpack", () => {
   it("ends when the signal is aborted", async () => {
     const large = zlib.gzipSync(Buffer.alloc(2 ** 26));
     const controller = new AbortController();
-    const unpacked = unpack(large, "gzip", controller.signal);
+    const outcome = () =>
+      unpack(large, "gzip", controller.signal).then(
+        ({ length }) => length,
+        ({ name }) => name,
+      );
     setTimeout(() => controller.abort());
-    await expect(unpacked).rejects.toHaveProperty("name", "AbortError");
-    await expect(unpack(large, "gzip", controller.signal)).rejects.toHaveProperty("name", "AbortError");
+    expect(await outcome()).toBe("AbortError");
+    expect(await outcome()).toBe("AbortError");
   });
 
   it("leaves no listener on the signal", async () => {
