@@ -65,5 +65,4 @@ try {
   console.log(options.json ? JSON.stringify(judged(report), undefined, 2) : toText(report));
 } finally {
   await server.stop();
-  workspace.remove();
 }

@@ -94,7 +94,6 @@ try {
   print(JSON.parse(readFileSync(profile, "utf8")), requests);
 } finally {
   await server.stop();
-  workspace.remove();
 }
 
 function print({ nodes, samples, timeDeltas }: Profile, requests: number): void {

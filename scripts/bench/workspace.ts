@@ -15,7 +15,6 @@ export interface Workspace {
   path(file: string): string;
   /** What can be imported of the package, such as `.` and `./cbr`. */
   readonly subpaths: readonly string[];
-  remove(): void;
 }
 
 /** @param others A `node_modules` folder of further libraries, and the names to take from it. */
@@ -24,6 +23,9 @@ export async function createWorkspace(others?: {
   names: readonly string[];
 }): Promise<Workspace> {
   const folder = mkdtempSync(join(tmpdir(), "oplogs-bench-"));
+  // However it ends.
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  process.once("SIGINT", () => process.exit(130));
   const path = (file: string) => join(folder, file);
   const link = (name: string, from: string) => {
     const to = path(`node_modules/${name}`);
@@ -52,7 +54,6 @@ export async function createWorkspace(others?: {
   return {
     path,
     subpaths: Object.keys(manifest.exports),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
