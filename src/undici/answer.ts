@@ -39,7 +39,7 @@ export class Answer implements Response {
   }
 
   get headers(): Headers {
-    this.#headers ??= new Headers(pairs(this.#received));
+    this.#headers ??= headersOf(this.#received);
     return this.#headers;
   }
 
@@ -100,8 +100,12 @@ export class Answer implements Response {
   }
 }
 
-function pairs(headers: Received["headers"]): [string, string][] {
-  return Object.entries(headers).flatMap(([name, value = []]) =>
-    [value].flat().map((value): [string, string] => [name, value]),
-  );
+/** By `append`, one by one: the shortest way, and each answer is asked for its length. */
+function headersOf(received: Received["headers"]): Headers {
+  const headers = new Headers();
+  for (const [name, value = []] of Object.entries(received)) {
+    if (typeof value === "string") headers.append(name, value);
+    else for (const one of value) headers.append(name, one);
+  }
+  return headers;
 }
