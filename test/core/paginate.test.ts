@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Reply } from "../../src/core/call.js";
 import { isOplogsError } from "../../src/core/errors.js";
-import { byOffset, type PageSource, Paginator } from "../../src/core/paginate.js";
+import { byOffset, type PageSource, Paginator, skipPage } from "../../src/core/paginate.js";
 
 interface Item {
   id: string;
@@ -27,39 +27,6 @@ async function all(list: AsyncIterable<Item>): Promise<string[]> {
   return ids;
 }
 
-/** Gives `pages` one after the other, and counts how often it was asked. */
-function scripted(pages: readonly Item[][]) {
-  const asked: number[] = [];
-  const source: PageSource<Item, Body, { page: number }> = {
-    first: () => ({ page: 0 }),
-    fetch: async ({ page }) => {
-      note(asked, page);
-      return reply({ items: pages[page] ?? [] });
-    },
-    items: (body) => body.items,
-    next: ({ query: { page } }) => (page + 1 < pages.length ? { page: page + 1 } : undefined),
-    key: ({ id }) => id,
-  };
-  return { list: new Paginator(source), asked };
-}
-
-/** A list that is asked by offset and limit; `answer` is what the server makes of a query. */
-function offsetList(first: Offset, answer: (offset: number, limit: number) => Body) {
-  const asked: Offset[] = [];
-  const source: PageSource<Item, Body, Offset> = {
-    first: () => first,
-    fetch: async (query) => {
-      note(asked, query);
-      return reply(answer(query.offset ?? 0, query.limit ?? Infinity));
-    },
-    items: (body) => body.items,
-    total: (body) => body.total,
-    next: (page) => byOffset(page, page.body.cap),
-    key: ({ id }) => id,
-  };
-  return { list: new Paginator(source), asked };
-}
-
 function note<T>(asked: T[], query: T) {
   if (asked.push(query) > 1_000) throw new Error("asked without end");
 }
@@ -68,169 +35,216 @@ function reply(body: Body): Reply<Body> {
   return { body, response: new Response(), context: {} };
 }
 
-/** Sizes of what is new on each page, and how many items of the pages before it repeats at its head. */
-const cuts = fc.array(fc.record({ fresh: fc.integer({ min: 1, max: 6 }), again: fc.nat({ max: 9 }) }), {
-  minLength: 1,
-  maxLength: 12,
-});
+describe.each([0, 1, 8])("with prefetch %i", (prefetch) => {
+  /** Gives `pages` one after the other, and counts how often it was asked. */
+  function scripted(pages: readonly Item[][]) {
+    const asked: number[] = [];
+    const source: PageSource<Item, Body, { page: number }> = {
+      first: () => ({ page: 0 }),
+      fetch: async ({ page }) => {
+        note(asked, page);
+        return reply({ items: pages[page] ?? [] });
+      },
+      items: (body) => body.items,
+      next: ({ query: { page } }) => (page + 1 < pages.length ? { page: page + 1 } : undefined),
+      key: ({ id }) => id,
+    };
+    return { list: new Paginator(source, { prefetch }), asked };
+  }
 
-test("a list comes once each and in order, however it is cut and repeats at the seams", async () => {
-  await fc.assert(
-    fc.asyncProperty(cuts, async (cuts) => {
-      const whole = items(cuts.reduce((sum, { fresh }) => sum + fresh, 0));
-      let end = 0;
-      const pages = cuts.map(({ fresh, again }) => {
-        const start = Math.max(0, end - again);
-        end += fresh;
-        return whole.slice(start, end);
-      });
-      const { list, asked } = scripted(pages);
-      expect(await all(list)).toEqual(whole.map(({ id }) => id));
-      expect(asked).toEqual(pages.map((_, page) => page));
-    }),
-  );
-});
+  /** A list that is asked by offset and limit; `answer` is what the server makes of a query. */
+  function offsetList(first: Offset, answer: (offset: number, limit: number) => Body) {
+    const asked: Offset[] = [];
+    const source: PageSource<Item, Body, Offset> = {
+      first: () => first,
+      fetch: async (query) => {
+        note(asked, query);
+        return reply(answer(query.offset ?? 0, query.limit ?? Infinity));
+      },
+      items: (body) => body.items,
+      total: (body) => body.total,
+      next: (page) => byOffset(page, page.body.cap),
+      skip: skipPage,
+      key: ({ id }) => id,
+    };
+    return { list: new Paginator(source, { prefetch }), asked };
+  }
 
-test("take gives the first n, and asks for no page beyond them", async () => {
-  const sizes = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 8 });
-  await fc.assert(
-    fc.asyncProperty(sizes, fc.nat({ max: 50 }), async (sizes, n) => {
-      const whole = items(sizes.reduce((sum, size) => sum + size, 0));
-      let end = 0;
-      const pages = sizes.map((size) => {
-        end += size;
-        return whole.slice(end - size, end);
-      });
-      const { list, asked } = scripted(pages);
-      expect(await list.take(n)).toEqual(whole.slice(0, n));
-      let [needed, given] = [0, 0];
-      for (const size of sizes) {
-        if (given >= n) break;
-        given += size;
-        needed++;
-      }
-      expect(asked).toHaveLength(needed);
-    }),
-  );
-});
+  /** Sizes of what is new on each page, and how many items of the pages before it repeats at its head. */
+  const cuts = fc.array(fc.record({ fresh: fc.integer({ min: 1, max: 6 }), again: fc.nat({ max: 9 }) }), {
+    minLength: 1,
+    maxLength: 12,
+  });
 
-test.each([-1, 1.5, Number.NaN, Infinity])("take(%s) is refused before anything is asked", async (n) => {
-  const { list, asked } = scripted([items(3)]);
-  await expect(list.take(n)).rejects.toMatchObject({ kind: "config" });
-  expect(asked).toEqual([]);
-});
+  test("a list comes once each and in order, however it is cut and repeats at the seams", async () => {
+    await fc.assert(
+      fc.asyncProperty(cuts, async (cuts) => {
+        const whole = items(cuts.reduce((sum, { fresh }) => sum + fresh, 0));
+        let end = 0;
+        const pages = cuts.map(({ fresh, again }) => {
+          const start = Math.max(0, end - again);
+          end += fresh;
+          return whole.slice(start, end);
+        });
+        const { list, asked } = scripted(pages);
+        expect(await all(list)).toEqual(whole.map(({ id }) => id));
+        expect(asked).toEqual(pages.map((_, page) => page));
+      }),
+    );
+  });
 
-const sizes = { count: fc.nat({ max: 60 }), limit: fc.integer({ min: 1, max: 20 }) };
+  test("take gives the first n, and asks for no page beyond them but those ahead", async () => {
+    const sizes = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(sizes, fc.nat({ max: 50 }), async (sizes, n) => {
+        const whole = items(sizes.reduce((sum, size) => sum + size, 0));
+        let end = 0;
+        const pages = sizes.map((size) => {
+          end += size;
+          return whole.slice(end - size, end);
+        });
+        const { list, asked } = scripted(pages);
+        expect(await list.take(n)).toEqual(whole.slice(0, n));
+        let [needed, given] = [0, 0];
+        for (const size of sizes) {
+          if (given >= n) break;
+          given += size;
+          needed++;
+        }
+        // One ahead is the most of a list that is not asked by offset.
+        const most = Math.min(pages.length, needed + (needed > 0 ? Math.min(prefetch, 1) : 0));
+        expect(asked.length).toBeGreaterThanOrEqual(needed);
+        expect(asked.length).toBeLessThanOrEqual(most);
+      }),
+    );
+  });
 
-test("by offset a list comes whole, whatever the server's cap and whether it counts", async () => {
-  const total = fc.constantFrom("true", "too high", "null", "missing", "negative");
-  const shape = fc.record({ ...sizes, cap: fc.integer({ min: 1, max: 20 }), named: fc.boolean(), total });
-  await fc.assert(
-    fc.asyncProperty(shape, async ({ count, limit, cap, named, total }) => {
-      const whole = items(count);
-      const totals = new Map([
-        ["true", count],
-        ["too high", count + 7],
-        ["null", null],
-        ["negative", -1],
-      ]);
-      const { list, asked } = offsetList({ limit }, (offset, limit) => ({
-        items: whole.slice(offset, offset + Math.min(limit, cap)),
-        total: totals.get(total),
-        cap: named ? cap : undefined,
-      }));
-      expect(await all(list)).toEqual(whole.map(({ id }) => id));
-      expect(asked.length).toBeLessThanOrEqual(Math.ceil(count / Math.min(limit, cap)) + 1);
-    }),
-  );
-});
+  test.each([-1, 1.5, Number.NaN, Infinity])("take(%s) is refused before anything is asked", async (n) => {
+    const { list, asked } = scripted([items(3)]);
+    await expect(list.take(n)).rejects.toMatchObject({ kind: "config" });
+    expect(asked).toEqual([]);
+  });
 
-test("a total that is too low never ends a list of full pages", async () => {
-  const shape = fc.record({ ...sizes, cap: fc.integer({ min: 1, max: 20 }), total: fc.nat({ max: 59 }) });
-  await fc.assert(
-    fc.asyncProperty(shape, async ({ count, limit, cap, total }) => {
-      const whole = items(count);
-      // A server that caps its pages says so; one that does neither cannot be told from one at its end.
-      const { list } = offsetList({ limit }, (offset, limit) => ({
-        items: whole.slice(offset, offset + Math.min(limit, cap)),
-        total: Math.min(total, count),
-        cap,
-      }));
-      expect(await all(list)).toEqual(whole.map(({ id }) => id));
-    }),
-  );
-});
+  const sizes = { count: fc.nat({ max: 60 }), limit: fc.integer({ min: 1, max: 20 }) };
 
-test("records that arrive at the head during the walk make none come twice or go missing", async () => {
-  const arrivals = fc.array(fc.nat({ max: 19 }), { maxLength: 20 });
-  await fc.assert(
-    fc.asyncProperty(fc.record({ ...sizes, arrivals }), async ({ count, limit, arrivals }) => {
-      let whole = items(count);
-      let reads = 0;
-      const { list } = offsetList({ limit }, (offset, limit) => {
-        const page = { items: whole.slice(offset, offset + limit), total: whole.length };
-        // Fewer than a page: each page then holds at least one that is new.
-        const arrived = (arrivals[reads++] ?? 0) % limit;
-        whole = [...items(arrived, `late-${reads}`), ...whole];
-        return page;
-      });
-      const came = await all(list);
-      expect(came).toEqual(items(count).map(({ id }) => id));
-    }),
-  );
-});
+  test("by offset a list comes whole, whatever the server's cap and whether it counts", async () => {
+    const total = fc.constantFrom("true", "too high", "null", "missing", "negative");
+    const shape = fc.record({ ...sizes, cap: fc.integer({ min: 1, max: 20 }), named: fc.boolean(), total });
+    await fc.assert(
+      fc.asyncProperty(shape, async ({ count, limit, cap, named, total }) => {
+        const whole = items(count);
+        const totals = new Map([
+          ["true", count],
+          ["too high", count + 7],
+          ["null", null],
+          ["negative", -1],
+        ]);
+        const { list, asked } = offsetList({ limit }, (offset, limit) => ({
+          items: whole.slice(offset, offset + Math.min(limit, cap)),
+          total: totals.get(total),
+          cap: named ? cap : undefined,
+        }));
+        expect(await all(list)).toEqual(whole.map(({ id }) => id));
+        const past = total === "too high" ? prefetch : 0;
+        expect(asked.length).toBeLessThanOrEqual(Math.ceil(count / Math.min(limit, cap)) + 1 + past);
+      }),
+    );
+  });
 
-test("a walk goes on from any stored page", async () => {
-  const shape = fc.record({ ...sizes, stop: fc.nat({ max: 60 }) });
-  await fc.assert(
-    fc.asyncProperty(shape, async ({ count, limit, stop }) => {
-      const whole = items(count);
-      const list = () =>
-        offsetList({ limit }, (offset, limit) => ({
-          items: whole.slice(offset, offset + limit),
-          total: count,
-        })).list;
-      const ids: string[] = [];
-      let saved: string | undefined;
-      let reads = 0;
-      for await (const page of list().pages()) {
-        ids.push(...page.items.map(({ id }) => id));
-        saved = page.next && JSON.stringify(page.next);
-        if (reads++ === stop) break;
-      }
-      if (saved)
-        for await (const page of list().pages(JSON.parse(saved))) ids.push(...page.items.map(({ id }) => id));
-      expect(ids).toEqual(whole.map(({ id }) => id));
-    }),
-  );
-});
+  test("a total that is too low never ends a list of full pages", async () => {
+    const shape = fc.record({ ...sizes, cap: fc.integer({ min: 1, max: 20 }), total: fc.nat({ max: 59 }) });
+    await fc.assert(
+      fc.asyncProperty(shape, async ({ count, limit, cap, total }) => {
+        const whole = items(count);
+        // A server that caps its pages says so; one that does neither cannot be told from one at its end.
+        const { list } = offsetList({ limit }, (offset, limit) => ({
+          items: whole.slice(offset, offset + Math.min(limit, cap)),
+          total: Math.min(total, count),
+          cap,
+        }));
+        expect(await all(list)).toEqual(whole.map(({ id }) => id));
+      }),
+    );
+  });
 
-test("a list that runs in a circle ends in an error, after each item has come once", async () => {
-  const shape = fc.record({ size: fc.integer({ min: 1, max: 20 }), circle: fc.integer({ min: 1, max: 5 }) });
-  await fc.assert(
-    fc.asyncProperty(shape, async ({ size, circle }) => {
-      const whole = items(size * circle);
-      const { list, asked } = offsetList({ limit: size }, (offset) => ({
-        items: whole.slice(offset % whole.length, (offset % whole.length) + size),
-      }));
-      const came: Item[] = [];
-      const walk = async () => {
-        for await (const item of list) came.push(item);
-      };
-      await expect(walk()).rejects.toSatisfy((error) => isOplogsError(error, "parse"));
-      expect(came).toEqual(whole);
-      // As many may come again as were given, and a page more.
-      expect(asked).toHaveLength(2 * circle + 2);
-    }),
-  );
-});
+  test("records that arrive at the head during the walk make none come twice or go missing", async () => {
+    const arrivals = fc.array(fc.nat({ max: 19 }), { maxLength: 20 });
+    await fc.assert(
+      fc.asyncProperty(fc.record({ ...sizes, arrivals }), async ({ count, limit, arrivals }) => {
+        let whole = items(count);
+        let reads = 0;
+        const { list } = offsetList({ limit }, (offset, limit) => {
+          const page = { items: whole.slice(offset, offset + limit), total: whole.length };
+          // Fewer than a page: each page then holds at least one that is new.
+          const arrived = (arrivals[reads++] ?? 0) % limit;
+          whole = [...items(arrived, `late-${reads}`), ...whole];
+          return page;
+        });
+        const came = await all(list);
+        const old = came.filter((id) => id.startsWith("item"));
+        expect(old).toEqual(items(count).map(({ id }) => id));
+        // Where pages are dropped and asked for again, more may arrive than fit on the pages before.
+        if (prefetch <= 1) expect(came).toEqual(old);
+      }),
+    );
+  });
 
-test("two pages that only repeat are borne, as of a list that grew by so many", async () => {
-  const { list } = scripted([items(2), items(2), items(2), items(3)]);
-  expect(await all(list)).toEqual(["item-0", "item-1", "item-2"]);
-});
+  test("a walk goes on from any stored page", async () => {
+    const shape = fc.record({ ...sizes, stop: fc.nat({ max: 60 }) });
+    await fc.assert(
+      fc.asyncProperty(shape, async ({ count, limit, stop }) => {
+        const whole = items(count);
+        const list = () =>
+          offsetList({ limit }, (offset, limit) => ({
+            items: whole.slice(offset, offset + limit),
+            total: count,
+          })).list;
+        const ids: string[] = [];
+        let saved: string | undefined;
+        let reads = 0;
+        for await (const page of list().pages()) {
+          ids.push(...page.items.map(({ id }) => id));
+          saved = page.next && JSON.stringify(page.next);
+          if (reads++ === stop) break;
+        }
+        if (saved)
+          for await (const page of list().pages(JSON.parse(saved)))
+            ids.push(...page.items.map(({ id }) => id));
+        expect(ids).toEqual(whole.map(({ id }) => id));
+      }),
+    );
+  });
 
-test("empty pages on the way end nothing while there is a next one", async () => {
-  const { list } = scripted([[], items(1), [], [], [], [], items(2)]);
-  expect(await all(list)).toEqual(["item-0", "item-1"]);
+  test("a list that runs in a circle ends in an error, after each item has come once", async () => {
+    const shape = fc.record({
+      size: fc.integer({ min: 1, max: 20 }),
+      circle: fc.integer({ min: 1, max: 5 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(shape, async ({ size, circle }) => {
+        const whole = items(size * circle);
+        const { list, asked } = offsetList({ limit: size }, (offset) => ({
+          items: whole.slice(offset % whole.length, (offset % whole.length) + size),
+        }));
+        const came: Item[] = [];
+        const walk = async () => {
+          for await (const item of list) came.push(item);
+        };
+        await expect(walk()).rejects.toSatisfy((error) => isOplogsError(error, "parse"));
+        expect(came).toEqual(whole);
+        // As many may come again as were given, and a page more; one ahead, as nobody counts.
+        expect(asked).toHaveLength(2 * circle + 2 + Math.min(prefetch, 1));
+      }),
+    );
+  });
+
+  test("two pages that only repeat are borne, as of a list that grew by so many", async () => {
+    const { list } = scripted([items(2), items(2), items(2), items(3)]);
+    expect(await all(list)).toEqual(["item-0", "item-1", "item-2"]);
+  });
+
+  test("empty pages on the way end nothing while there is a next one", async () => {
+    const { list } = scripted([[], items(1), [], [], [], [], items(2)]);
+    expect(await all(list)).toEqual(["item-0", "item-1"]);
+  });
 });
