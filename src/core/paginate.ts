@@ -90,7 +90,6 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
       return !known || id === undefined;
     };
     const { prefetch = 0, signal } = this.#options;
-    checkWhole("prefetch", prefetch);
     checkSignal(signal);
     const fetch = (query: Query, options: SendOptions) => this.#fetch(query, options);
     const { read, close } = readAhead(fetch, prefetch, signal, skip);
@@ -125,7 +124,8 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
 
   async #fetch(query: Query, options?: SendOptions) {
     const source = this.#source;
-    const { prefetch: _, ...set } = this.#options;
+    const { prefetch = 0, ...set } = this.#options;
+    checkWhole("prefetch", prefetch);
     const reply = await source.fetch(query, { ...set, ...options });
     const { body, response } = reply;
     const items = source.items(body, query);
