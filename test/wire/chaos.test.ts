@@ -160,7 +160,7 @@ test(`without retries a fault ends its walk in a fitting error, and nothing else
   timeout: 60_000,
 }, async () => {
   const { url, faults } = await chaos();
-  const outcomes = await runAll({ baseUrl: url, maxRetries: 0, timeout: 2_000 });
+  const outcomes = await runAll({ baseUrl: url, maxRetries: 0, timeout: 4_000 });
   expect(outcomes).toHaveLength(WALKS);
   for (const { walk, ids, error } of outcomes) {
     // The first fault is the last request, besides those that were under way, too.
