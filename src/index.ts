@@ -26,7 +26,7 @@ export {
   type OplogsError,
 } from "./core/errors.js";
 export type { AttemptEvent, CallOptions } from "./core/options.js";
-export type { Page, Paginator } from "./core/paginate.js";
+export type { ListOptions, Page, Paginator } from "./core/paginate.js";
 export { parseTime } from "./core/time.js";
 export type { OutgoingRequest, Transport } from "./core/transport.js";
 export type { WaitOptions } from "./core/wait.js";

@@ -45,6 +45,7 @@ export type CbrOptions = ClientOptions &
  * for await (const log of cbr.operationLogs.list({ status: "failed" })) console.log(log.error_info?.message);
  */
 export class Cbr {
+  /** What the service has done and is doing: backups, restores, deletions. */
   readonly operationLogs: OperationLogs;
 
   /** Throws an error of kind `config` when an option cannot be used. */

@@ -2,6 +2,7 @@ import { OplogsError } from "./errors.js";
 
 /** A token, and when it ends where that is known; it is then renewed shortly before. */
 export interface Token {
+  /** As it is sent, with or without a scheme before it. */
   readonly token: string;
   readonly expiresAt?: Date | undefined;
 }

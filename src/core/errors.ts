@@ -41,8 +41,11 @@ const inspect = Symbol.for("nodejs.util.inspect.custom");
  */
 export class OplogsError extends Error {
   override readonly name: string = "OplogsError";
+  /** What went wrong, in one word. */
   readonly kind: ErrorKind;
+  /** Method and path template, such as `GET /operations/{operation_id}`: holds no id, good to group by. */
   readonly operation: string | undefined;
+  /** How many requests were tried; of a wait's own `failed` and `timeout`, how many polls were answered. */
   readonly attempts: number;
   readonly #latest: unknown;
 
@@ -92,6 +95,7 @@ export interface HttpErrorContext extends ErrorContext, Problem {
 /** The API answered with a status outside 200–299. */
 export class HttpError extends OplogsError {
   override readonly name: string = "HttpError";
+  /** The status of the answer, such as 404. */
   readonly status: number;
   /** The API's own word for the error, such as `DOES_NOT_EXIST`. */
   readonly code: string | undefined;
@@ -117,6 +121,7 @@ export class HttpError extends OplogsError {
     this.#body = body;
   }
 
+  /** The headers of the answer. */
   get headers(): Headers {
     return this.#headers;
   }

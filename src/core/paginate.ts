@@ -18,6 +18,7 @@ export interface ListOptions extends CallOptions {
 
 /** One answer of a list. */
 export interface Page<Item, Body, Query> {
+  /** What came on this page, in its order; in a walk without what came on a page before. */
   readonly items: readonly Item[];
   /** How many items there are in all, where the API tells. */
   readonly total: number | undefined;

@@ -16,6 +16,7 @@ export interface SoftwareOneOptions extends ClientOptions {
  * for await (const log of marketplace.tasks.logs(id)) console.log(log.timestamp, log.severity, log.message);
  */
 export class SoftwareOne {
+  /** The tasks of the platform, and what they log. */
   readonly tasks: Tasks;
 
   /** Throws an error of kind `config` when an option cannot be used. */

@@ -24,9 +24,13 @@ export interface TolokaOptions extends ClientOptions {
  * for (const step of await toloka.operations.log(id)) console.log(step.type, step.success);
  */
 export class Toloka {
+  /** Asynchronous operations and their logs. */
   readonly operations: Operations;
+  /** Submits tasks, asynchronously. */
   readonly tasks: Tasks;
+  /** Submits task suites, asynchronously. */
   readonly taskSuites: TaskSuites;
+  /** Submits bonuses to users, asynchronously. */
   readonly userBonuses: UserBonuses;
 
   /** Throws an error of kind `config` when an option cannot be used. */
