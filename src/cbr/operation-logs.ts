@@ -55,15 +55,13 @@ export class OperationLogs {
   ): Paginator<OperationLog, OperationLogList, OperationLogCursor> {
     const path = { project_id: this.#projectId };
     const source: PageSource<OperationLog, OperationLogList, OperationLogCursor> = {
-      first: () => checked(query),
-      // Checked again, as it may be a stored one.
-      fetch: async (query, options) =>
-        this.#api.get("/v3/{project_id}/operation-logs", { path, query: checked(query) }, options),
+      first: (from) => checked(from ?? query),
+      fetch: (query, options) => this.#api.get("/v3/{project_id}/operation-logs", { path, query }, options),
       // No logs may be null, unless the count says that there should be some; none at all is another answer.
       items: ({ operation_logs, count }, { offset = 0 }) =>
         operation_logs ?? (operation_logs === null && (count ?? 0) <= offset ? [] : undefined),
       total: ({ count }) => count,
-      next: (page) => byOffset({ ...page, query: checked(page.query) }, page.body.limit),
+      next: (page) => byOffset(page, page.body.limit),
       skip: skipPage,
       key: ({ id }) => id,
     };

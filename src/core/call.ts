@@ -1,6 +1,7 @@
 import type { Auth, Grant } from "./auth.js";
 import { type ErrorContext, HttpError, isOplogsError, OplogsError, type Problem } from "./errors.js";
 import { hint, isRedirect, oneLine, reason } from "./messages.js";
+import { onAbort } from "./on-abort.js";
 import { type AttemptEvent, type CallOptions, given, type Limits, limits } from "./options.js";
 import { backoff, isTransient, LONGEST_RETRY_AFTER, readRetryAfter } from "./retry.js";
 import { LONGEST_TIMER, sleep } from "./sleep.js";
@@ -121,7 +122,7 @@ export function createCall(policy: Policy, auth: Auth): Call {
       controller.abort();
       auth.abandon(grant);
     };
-    signal?.addEventListener("abort", abort);
+    const forget = onAbort(signal, abort);
     // By the token function, which has begun already.
     if (signal?.aborted) abort();
     const timer = setTimeout(expire, Math.min(limit, LONGEST_TIMER));
@@ -129,7 +130,7 @@ export function createCall(policy: Policy, auth: Auth): Call {
       return await Promise.race([exchange(input, context, grant, renewed, controller.signal), cutOff]);
     } finally {
       clearTimeout(timer);
-      signal?.removeEventListener("abort", abort);
+      forget();
     }
   }
 

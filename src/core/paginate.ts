@@ -33,8 +33,8 @@ export interface Page<Item, Body, Query> {
 
 /** What a paginator must know of a list. */
 export interface PageSource<Item, Body, Query> {
-  /** The first query: checked, with its defaults, and plain JSON. */
-  first(): Query;
+  /** The first query, or a stored one: checked, with its defaults, and plain JSON. */
+  first(from?: Query): Query;
   fetch(query: Query, options: SendOptions): Promise<Reply<Body>>;
   /** Undefined where the body does not hold the list that it should. */
   items(body: Body, query: Query): readonly Item[] | undefined;
@@ -68,7 +68,7 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
 
   /** The first page, or the one that `from` (a stored `next`) asks for. */
   async page(from?: Query): Promise<Page<Item, Body, Query>> {
-    const { reply: _, ...page } = await this.#fetch(from ?? this.#source.first());
+    const { reply: _, ...page } = await this.#fetch(this.#source.first(from));
     return page;
   }
 
@@ -95,7 +95,7 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
     const fetch = (query: Query, options: SendOptions) => this.#fetch(query, options);
     const { read, close } = readAhead(fetch, prefetch, signal, skip);
     try {
-      for (let query = from ?? first(); ; ) {
+      for (let query = first(from); ; ) {
         asked.add(JSON.stringify(query));
         const { reply, ...page } = await read(query);
         const items = page.items.filter(isNew);
@@ -125,9 +125,9 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
 
   async #fetch(query: Query, options?: SendOptions) {
     const source = this.#source;
-    const { prefetch = 0, ...set } = this.#options;
+    const { prefetch = 0 } = this.#options;
     checkWhole("prefetch", prefetch);
-    const reply = await source.fetch(query, { ...set, ...options });
+    const reply = await source.fetch(query, { ...this.#options, ...options });
     const { body, response } = reply;
     const items = source.items(body, query);
     if (!Array.isArray(items)) throw unexpected(reply, "a body that does not hold the documented list");

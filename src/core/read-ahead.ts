@@ -1,4 +1,5 @@
 import type { SendOptions } from "./api.js";
+import { onAbort } from "./on-abort.js";
 import type { AttemptEvent } from "./options.js";
 import { sleep } from "./sleep.js";
 
@@ -46,11 +47,9 @@ export function readAhead<Query, Page extends Readable<Query>>(
     const controller = new AbortController();
     const abort = () => controller.abort(signal?.reason);
     if (signal?.aborted) abort();
-    signal?.addEventListener("abort", abort);
+    const forget = onAbort(signal, abort);
     const onAttempt = (event: AttemptEvent): void => slowDown(asked, event);
-    const page = fetch(query, { signal: controller.signal, onAttempt }).finally(() => {
-      signal?.removeEventListener("abort", abort);
-    });
+    const page = fetch(query, { signal: controller.signal, onAttempt }).finally(forget);
     const asked: Asked<Page, Query> = { query, page, controller, failed: false };
     page.catch(() => {
       // An error surfaces when its page is read, which may be never; what is behind that is not needed.

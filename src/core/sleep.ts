@@ -1,3 +1,5 @@
+import { onAbort } from "./on-abort.js";
+
 /** The longest pause that `setTimeout` keeps; it takes a longer one for 1 ms. */
 export const LONGEST_TIMER = 2 ** 31 - 1;
 
@@ -6,11 +8,11 @@ export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);
-      signal?.removeEventListener("abort", done);
+      forget();
       resolve();
     };
     const timer = setTimeout(done, Math.min(ms, LONGEST_TIMER));
+    const forget = onAbort(signal, done);
     if (signal?.aborted) done();
-    else signal?.addEventListener("abort", done);
   });
 }

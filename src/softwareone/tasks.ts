@@ -83,9 +83,8 @@ export class Tasks {
   list(query: TaskQuery = {}, options?: ListOptions): Paginator<Task, TaskList, TaskCursor> {
     const source: PageSource<Task, TaskList, TaskCursor> = {
       ...envelope<Task>(),
-      first: () => checked(query),
-      fetch: async (cursor, options) =>
-        this.#api.get("/public/v1/system/tasks", { query: checked(cursor) }, options),
+      first: (from) => checked(from ?? query),
+      fetch: (query, options) => this.#api.get("/public/v1/system/tasks", { query }, options),
     };
     return new Paginator(source, options);
   }
@@ -109,9 +108,8 @@ export class Tasks {
     const path = "/public/v1/system/tasks/{id}/logs";
     const source: PageSource<TaskLog, TaskLogList, TaskLogCursor> = {
       ...envelope<TaskLog>(),
-      first: () => checked(query),
-      fetch: async (cursor, options) =>
-        this.#api.get(path, { path: { id }, query: checked(cursor) }, options),
+      first: (from) => checked(from ?? query),
+      fetch: (query, options) => this.#api.get(path, { path: { id }, query }, options),
     };
     return new Paginator(source, options);
   }

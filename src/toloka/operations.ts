@@ -55,9 +55,9 @@ export class Operations {
     options?: ListOptions,
   ): Paginator<Operation, OperationList, OperationCursor> {
     const source: PageSource<Operation, OperationList, OperationCursor> = {
-      first: () => firstQuery(query),
       // A stored query, too, is put in the order that its next page is asked for by.
-      fetch: async (cursor, options) => this.#api.get("/operations", { query: firstQuery(cursor) }, options),
+      first: (from) => firstQuery(from ?? query),
+      fetch: (query, options) => this.#api.get("/operations", { query }, options),
       items: ({ items }) => (items === null ? [] : items),
       next: ({ query, body, items }) =>
         body.has_more && items.length > 0 ? given({ ...query, id_gt: items.at(-1)?.id }) : undefined,

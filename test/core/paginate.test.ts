@@ -40,7 +40,7 @@ describe.each([0, 1, 8])("with prefetch %i", (prefetch) => {
   function scripted(pages: readonly Item[][]) {
     const asked: number[] = [];
     const source: PageSource<Item, Body, { page: number }> = {
-      first: () => ({ page: 0 }),
+      first: (from) => from ?? { page: 0 },
       fetch: async ({ page }) => {
         note(asked, page);
         return reply({ items: pages[page] ?? [] });
@@ -56,7 +56,7 @@ describe.each([0, 1, 8])("with prefetch %i", (prefetch) => {
   function offsetList(first: Offset, answer: (offset: number, limit: number) => Body) {
     const asked: Offset[] = [];
     const source: PageSource<Item, Body, Offset> = {
-      first: () => first,
+      first: (from) => from ?? first,
       fetch: async (query) => {
         note(asked, query);
         return reply(answer(query.offset ?? 0, query.limit ?? Infinity));

@@ -254,6 +254,19 @@ describe("the caller's signal", () => {
     expect(warnings).toEqual([]);
   });
 
+  it("has one listener for all calls that share it, however many", async () => {
+    const { signal } = new AbortController();
+    const counts: number[] = [];
+    const fetch = async () => {
+      counts.push(getEventListeners(signal, "abort").length);
+      return Response.json(OPERATION);
+    };
+    const { operations } = toloka("https://toloka.test", { fetch });
+    await Promise.all(Array.from({ length: 50 }, () => operations.get("op-1", { signal })));
+    expect(counts).toEqual(Array.from({ length: 50 }, () => 1));
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+  });
+
   it("keeps no listener of pauses, timeouts and token functions", async () => {
     vi.spyOn(Math, "random").mockReturnValue(0);
     const { signal } = new AbortController();
