@@ -1,14 +1,12 @@
 /** A folder as a user's project is: the built package and the libraries under `node_modules`, and programs. */
-import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, relative } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { buildCopy } from "../build-copy.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-/** Not wanted in a copy of the project. */
-const LEFT_OUT: ReadonlySet<string> = new Set([".git", "node_modules", "dist", "docs", "coverage"]);
 
 export interface Workspace {
   /** The path of a file in it. */
@@ -32,7 +30,9 @@ export async function createWorkspace(others?: {
     mkdirSync(dirname(to), { recursive: true });
     symlinkSync(join(from, name), to, "dir");
   };
-  buildCopy(path("node_modules/oplogs"));
+  buildCopy(path("copy"));
+  mkdirSync(path("node_modules"));
+  renameSync(path("copy"), path("node_modules/oplogs"));
   for (const name of ["openapi-fetch", "undici"]) link(name, join(root, "node_modules"));
   for (const name of others?.names ?? []) link(name, others?.folder ?? "");
   await build({
@@ -55,16 +55,4 @@ export async function createWorkspace(others?: {
     path,
     subpaths: Object.keys(manifest.exports),
   };
-}
-
-/** The project once more, built: never out of date, and in no one's way. */
-function buildCopy(folder: string): void {
-  cpSync(root, folder, { recursive: true, filter: (path) => !LEFT_OUT.has(relative(root, path)) });
-  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "dir");
-  // That it compiles is the type-check's to say.
-  const file = join(folder, "tsconfig.build.json");
-  const config: { compilerOptions?: object } = JSON.parse(readFileSync(file, "utf8"));
-  const compilerOptions = { ...config.compilerOptions, noCheck: true };
-  writeFileSync(file, JSON.stringify({ ...config, compilerOptions }));
-  execFileSync("npm", ["run", "build", "--loglevel=error"], { cwd: folder });
 }

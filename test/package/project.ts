@@ -1,14 +1,10 @@
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { transform } from "esbuild";
-
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-/** Neither part of a release nor wanted in a copy of the project. */
-const LEFT_OUT: ReadonlySet<string> = new Set([".git", "node_modules", "dist", "docs", "coverage"]);
+import { buildCopy } from "../../scripts/build-copy.js";
 
 /** A fresh project in which the package is installed from its tarball. */
 export interface Project {
@@ -25,10 +21,8 @@ export async function freshProject(): Promise<Project> {
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
     const copy = join(folder, "copy");
-    await cp(ROOT, copy, { recursive: true, filter: (path) => !LEFT_OUT.has(relative(ROOT, path)) });
-    await symlink(join(ROOT, "node_modules"), join(copy, "node_modules"));
-    await buildQuickly(join(copy, "tsconfig.build.json"));
-    await npm(copy, "pack", "--pack-destination", folder);
+    buildCopy(copy);
+    await npm(copy, "pack", "--ignore-scripts", "--pack-destination", folder);
     const tarball = (await readdir(folder)).find((name) => name.endsWith(".tgz"));
     if (!tarball) throw new Error("npm pack wrote no tarball");
     const project = join(folder, "project");
@@ -41,13 +35,6 @@ export async function freshProject(): Promise<Project> {
     await remove();
     throw error;
   }
-}
-
-/** That it compiles is the type-check's to say; here the outputs alone are wanted. */
-async function buildQuickly(file: string): Promise<void> {
-  const config: { compilerOptions?: object } = JSON.parse(await readFile(file, "utf8"));
-  const compilerOptions = { ...config.compilerOptions, noCheck: true };
-  await writeFile(file, JSON.stringify({ ...config, compilerOptions }));
 }
 
 /** The program in both kinds of module. They take the package from this project, as a user's would. */

@@ -11,6 +11,7 @@ const contributing = readFileSync(new URL("CONTRIBUTING.md", root), "utf8");
 const KNOWN: readonly [RegExp, (found: string) => boolean][] = [
   [/^npm ci$/, () => existsSync(new URL("package-lock.json", root))],
   [/^npm (?:run )?(\w+)$/, (script) => isScript(script)],
+  [/^npm install (undici@\d+)$/, isPeer],
   [/^npm install (\S+)$/, (name) => name === manifest["name"]],
   [/^npm install --save-dev (@stoplight\/prism-cli@5\.14\.2)$/, () => true],
   // Every block of code is saved as that.
@@ -39,6 +40,12 @@ it("blocks of code are of kinds that are tested", () => {
 
 function isScript(name: string): boolean {
   return Object.hasOwn(fields(manifest["scripts"]), name);
+}
+
+/** Such as `undici@7`, where the package may be used with that version. */
+function isPeer(wanted: string): boolean {
+  const [name = "", major] = wanted.split("@");
+  return String(fields(manifest["peerDependencies"])[name]).includes(`^${major}.`);
 }
 
 function isPublished(path: string): boolean {
