@@ -102,7 +102,7 @@ export class OperationLogs {
 
 /** Checked, with the page size, and with times as the service reads them. */
 function checked(query: OperationLogQuery): OperationLogCursor {
-  const { limit = PAGE_SIZE, offset, start_time, end_time, ...filters } = query;
+  const { limit = PAGE_SIZE, offset, start_time, end_time, ...filters } = { ...query };
   checkWhole("limit", limit);
   if (limit < 1 || limit > PAGE_SIZE)
     throw new OplogsError("config", `limit must be from 1 to ${PAGE_SIZE}; got ${limit}`);

@@ -92,7 +92,9 @@ interface Sender {
 export function createApi<Paths>(sending: Sending, call: Call): Api<Paths> {
   const { request } = createSender(sending);
   const verb = (method: string) => {
-    return async (path: string, input: { path?: object; body?: unknown }, options: SendOptions = {}) => {
+    return async (path: string, input: { path?: object; body?: unknown }, given?: SendOptions) => {
+      // Spread, here and wherever options are read: callers without types may give null.
+      const options = { ...given };
       const operation = `${method} ${path}`;
       checkPath(operation, input.path);
       const { body, ...params } = input;

@@ -61,9 +61,9 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
   readonly #options: ListOptions;
 
   /** @internal */
-  constructor(source: PageSource<Item, Body, Query>, options: ListOptions = {}) {
+  constructor(source: PageSource<Item, Body, Query>, options?: ListOptions) {
     this.#source = source;
-    this.#options = options;
+    this.#options = { ...options };
   }
 
   /** The first page, or the one that `from` (a stored `next`) asks for. */

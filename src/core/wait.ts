@@ -33,8 +33,14 @@ export interface Pollable<T> {
 const SHORTEST_RETRY = 500;
 
 /** Polls until it has ended. Out of time it throws `timeout`, after a bad end `failed`, both with `latest`. */
-export async function wait<T>(thing: Pollable<T>, options: WaitOptions<T> = {}): Promise<T> {
-  const { interval = thing.interval, timeout = 600_000, signal, onPoll, throwOnFailure = true } = options;
+export async function wait<T>(thing: Pollable<T>, options?: WaitOptions<T>): Promise<T> {
+  const {
+    interval = thing.interval,
+    timeout = 600_000,
+    signal,
+    onPoll,
+    throwOnFailure = true,
+  }: WaitOptions<T> = { ...options };
   checkPause("interval", interval);
   checkTime("timeout", timeout);
   checkSignal(signal);

@@ -56,12 +56,12 @@ const DOUBTS = 10;
  */
 export async function* follow(
   log: Followed,
-  options: FollowOptions = {},
+  options?: FollowOptions,
   remembered = REMEMBERED,
 ): AsyncGenerator<TaskLog, void, undefined> {
-  const { interval = 2_000, signal } = options;
+  const { interval = 2_000, signal, after }: FollowOptions = { ...options };
   checkPause("interval", interval);
-  const had = positions(options.after);
+  const had = positions(after);
   let reached = had.size === 0;
   // Two halves that take turns: dropping ids one by one from the front of a Set is slow.
   let given = new Set<string>();

@@ -138,8 +138,8 @@ export class Tasks {
    * `failed`, whose message holds the last `Error` or `Failure` of its log, or says that the token may not read
    * it; when `timeout` passes, one of kind `timeout`. Both carry the task as `latest`.
    */
-  wait(id: string, options: WaitOptions<Task> = {}): Promise<Task> {
-    const { signal, throwOnFailure } = options;
+  wait(id: string, options?: WaitOptions<Task>): Promise<Task> {
+    const { signal, throwOnFailure }: WaitOptions<Task> = { ...options };
     let end = Infinity;
     const why = () => {
       const deadline = Math.max(1, Math.min(WHY, end - performance.now()));

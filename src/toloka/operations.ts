@@ -116,7 +116,8 @@ export class Operations {
   }
 }
 
-function firstQuery(query: OperationQuery): OperationCursor {
+function firstQuery(filters: OperationQuery): OperationCursor {
+  const query = { ...filters };
   const { limit = 1 } = query;
   checkWhole("limit", limit);
   if (limit < 1) throw new OplogsError("config", "limit must be at least 1; leave it out for the default");

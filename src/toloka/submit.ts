@@ -121,9 +121,10 @@ function submit<Items extends object>(
   client: Submitter,
   type: Operation["type"],
   items: Items,
-  { operationId, skipInvalidItems, allowDefaults, openPool, ...call }: TaskSubmitOptions,
+  options: TaskSubmitOptions,
   post: Post<Items>,
 ): Answer<Operation> {
+  const { operationId, skipInvalidItems, allowDefaults, openPool, ...call } = { ...options };
   const start = performance.now();
   return answer(once(), object);
 

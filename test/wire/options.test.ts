@@ -1,7 +1,7 @@
 import { Cbr } from "oplogs/cbr";
 import { SoftwareOne } from "oplogs/softwareone";
 import { Toloka } from "oplogs/toloka";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, test, vi } from "vitest";
 import { build, errorOf, noting, ok, toloka } from "./helpers.js";
 import { json, serve } from "./server.js";
 
@@ -131,4 +131,43 @@ describe("headers", () => {
       [undefined, "*/*", "OAuth a-token"],
     ]);
   });
+});
+
+test("null in place of a query or of options, from callers without types, is none given", async () => {
+  const answers: Record<string, unknown> = {
+    "/api/v1/operations": { items: [], has_more: false },
+    "/v3/p/operation-logs": { operation_logs: [] },
+    "/public/v1/system/tasks": { data: [], $meta: {} },
+    "/public/v1/system/tasks/1": { id: "1", status: "Completed" },
+    "/public/v1/system/tasks/1/logs": { data: [], $meta: {} },
+  };
+  const done = {
+    id: "1",
+    type: "TASK.BATCH_CREATE",
+    status: "SUCCESS",
+    operation_log: { status: "success" },
+  };
+  const { url } = await serve((request, response) =>
+    json(response, answers[request.url?.split("?")[0] ?? ""] ?? done),
+  );
+  const { operations, tasks } = new Toloka({ token: "t", baseUrl: url });
+  const { operationLogs } = new Cbr({ token: "t", projectId: "p", baseUrl: url });
+  const marketplace = new SoftwareOne({ token: "t", baseUrl: url });
+  const calls: [owner: object, method: string, ...args: unknown[]][] = [
+    [operations, "get", "1", null],
+    [operations, "wait", "1", null],
+    [operations, "list", null, null],
+    [operationLogs, "get", "1", null],
+    [operationLogs, "list", null, null],
+    [marketplace.tasks, "wait", "1", null],
+    [marketplace.tasks, "list", null, null],
+    [marketplace.tasks, "logs", "1", null, null],
+    [marketplace.tasks, "result", "1", null],
+    [tasks, "submit", { pool_id: "1" }, null],
+  ];
+  for (const [owner, method, ...args] of calls) {
+    const given: unknown = Reflect.apply(Reflect.get(owner, method), owner, args);
+    if (given instanceof Promise) await given;
+    else await Reflect.apply(Reflect.get(Object(given), "take"), given, [1]);
+  }
 });
