@@ -18,6 +18,7 @@ import {
   isIncremental,
   isOplogsError,
   isStep,
+  type ListOptions,
   type OplogsError,
   type OutgoingRequest,
   outcome,
@@ -210,3 +211,8 @@ export type Cases = [
   Expect<Eq<Got<typeof submitted>["last"], CreatedItem | undefined>>,
   Expect<Eq<typeof told, AttemptEvent[]>>,
 ];
+
+/** Options that are handed on to a list. */
+export async function failedOf(logs: OperationLogs, options: ListOptions) {
+  return logs.list({ status: "failed" }, { ...options, prefetch: 4 }).take(100);
+}
