@@ -115,16 +115,16 @@ function checked(query: OperationLogQuery): OperationLogCursor {
         `${name} must be text, and not empty; leave it out not to filter by it`,
       );
   return given({
-    ...query,
+    ...filters,
     limit,
-    start_time: seconds("start_time", start_time),
-    end_time: seconds("end_time", end_time),
+    ...(offset !== undefined && { offset }),
+    ...(start_time !== undefined && { start_time: seconds("start_time", start_time) }),
+    ...(end_time !== undefined && { end_time: seconds("end_time", end_time) }),
   });
 }
 
 /** As the service reads times: UTC, in whole seconds, with `Z`. */
-function seconds(name: string, time: string | Date | undefined): string | undefined {
-  if (time === undefined) return undefined;
+function seconds(name: string, time: string | Date): string {
   const date = time instanceof Date ? time : parseTime(time);
   if (!date)
     throw new OplogsError("config", `${name} must be a Date, or a time such as 2018-02-01T12:00:00Z`);

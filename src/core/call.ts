@@ -2,7 +2,7 @@ import type { Auth, Grant } from "./auth.js";
 import { type ErrorContext, HttpError, isOplogsError, OplogsError, type Problem } from "./errors.js";
 import { hint, isRedirect, oneLine, reason } from "./messages.js";
 import { onAbort } from "./on-abort.js";
-import { type AttemptEvent, type CallOptions, given, type Limits, limits } from "./options.js";
+import { type AttemptEvent, type CallOptions, type Limits, limits } from "./options.js";
 import { backoff, isTransient, LONGEST_RETRY_AFTER, readRetryAfter } from "./retry.js";
 import { LONGEST_TIMER, sleep } from "./sleep.js";
 
@@ -70,13 +70,14 @@ export function createCall(policy: Policy, auth: Auth): Call {
       const outcome = await tryOnce(input, context, limit, signal, renewed);
       const failed = outcome instanceof OplogsError;
       const pause = failed ? pauseAfter(outcome, attempt) : undefined;
+      const status = statusOf(outcome);
       report(input, {
         operation,
         attempt,
-        status: statusOf(outcome),
-        error: failed ? outcome.kind : undefined,
+        ...(status !== undefined && { status }),
+        ...(failed && { error: outcome.kind }),
         duration: performance.now() - start,
-        pause,
+        ...(pause !== undefined && { pause }),
       });
       if (!failed) return outcome;
       if (pause === undefined) throw outcome;
@@ -99,39 +100,39 @@ export function createCall(policy: Policy, auth: Auth): Call {
   };
 
   /** One attempt. It ends at its limit and at an abort, even where a token function or a `fetch` never does. */
-  async function tryOnce(
+  function tryOnce(
     input: CallInput,
     context: ErrorContext,
     limit: number,
     signal: AbortSignal | undefined,
     renewed: boolean,
   ): Promise<Reply | OplogsError> {
-    const grant = auth.grant();
-    // The caller's signal is forwarded, not handed on: fetch would leave a listener on it with every call.
-    const controller = new AbortController();
-    let cut: (error: OplogsError) => void = () => {};
-    const cutOff = new Promise<OplogsError>((resolve) => {
-      cut = resolve;
+    return new Promise((resolve, reject) => {
+      const grant = auth.grant();
+      // The caller's signal is forwarded, not handed on: fetch would leave a listener on it with every call.
+      const controller = new AbortController();
+      const end = () => {
+        clearTimeout(timer);
+        forget();
+      };
+      const cut = (error: OplogsError) => {
+        end();
+        resolve(error);
+        controller.abort();
+      };
+      const abort = () => {
+        if (signal) cut(aborted(signal, context));
+      };
+      const expire = () => {
+        cut(new OplogsError("timeout", `no full answer within ${Math.round(limit)} ms`, context));
+        auth.abandon(grant);
+      };
+      const timer = setTimeout(expire, Math.min(limit, LONGEST_TIMER));
+      const forget = onAbort(signal, abort);
+      // By the token function, which has begun already.
+      if (signal?.aborted) abort();
+      exchange(input, context, grant, renewed, controller.signal).finally(end).then(resolve, reject);
     });
-    const abort = () => {
-      if (signal) cut(aborted(signal, context));
-      controller.abort();
-    };
-    const expire = () => {
-      cut(new OplogsError("timeout", `no full answer within ${Math.round(limit)} ms`, context));
-      controller.abort();
-      auth.abandon(grant);
-    };
-    const forget = onAbort(signal, abort);
-    // By the token function, which has begun already.
-    if (signal?.aborted) abort();
-    const timer = setTimeout(expire, Math.min(limit, LONGEST_TIMER));
-    try {
-      return await Promise.race([exchange(input, context, grant, renewed, controller.signal), cutOff]);
-    } finally {
-      clearTimeout(timer);
-      forget();
-    }
   }
 
   /** Gets the secret, sends, and reads the body. */
@@ -184,7 +185,7 @@ export function createCall(policy: Policy, auth: Auth): Call {
   /** An observer that throws, or whose promise fails, does not break the call. */
   function report(input: CallInput, event: AttemptEvent): void {
     for (const { onAttempt } of [policy, input])
-      if (onAttempt) (async () => onAttempt(given(event)))().catch(() => {});
+      if (onAttempt) (async () => onAttempt({ ...event }))().catch(() => {});
   }
 }
 

@@ -68,8 +68,8 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
 
   /** The first page, or the one that `from` (a stored `next`) asks for. */
   async page(from?: Query): Promise<Page<Item, Body, Query>> {
-    const { reply: _, ...page } = await this.#fetch(this.#source.first(from));
-    return page;
+    const { items, total, query, next, body, response } = await this.#fetch(this.#source.first(from));
+    return { items, total, query, next, body, response };
   }
 
   /**
@@ -127,14 +127,14 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
     const source = this.#source;
     const { prefetch = 0 } = this.#options;
     checkWhole("prefetch", prefetch);
-    const reply = await source.fetch(query, { ...this.#options, ...options });
+    const reply = await source.fetch(query, options ? { ...this.#options, ...options } : this.#options);
     const { body, response } = reply;
     const items = source.items(body, query);
     if (!Array.isArray(items)) throw unexpected(reply, "a body that does not hold the documented list");
     const count = source.total?.(body);
     const total = typeof count === "number" && count >= 0 ? count : undefined;
-    const page = { items, total, query, body, response };
-    return { ...page, next: source.next(page), reply };
+    const next = source.next({ items, total, query, body, response });
+    return { items, total, query, next, body, response, reply };
   }
 }
 
