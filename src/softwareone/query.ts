@@ -23,15 +23,10 @@ const PAGE_SIZE = 100;
 
 /** Checks a query and makes plain JSON of it; one that is so already stays as it is. */
 export function checked(query: Omit<PageQuery, "filter"> & Filter): PageQuery {
-  const { limit = PAGE_SIZE, offset, filter, ...rest } = { ...query };
+  const { limit = PAGE_SIZE, offset, filter } = { ...query };
   checkWhole("limit", limit);
   if (offset !== undefined) checkWhole("offset", offset);
-  return given({
-    ...rest,
-    ...(filter !== undefined && { filter: filterText(filter) }),
-    ...(offset !== undefined && { offset }),
-    limit,
-  });
+  return given({ ...query, limit, filter: filter === undefined ? undefined : filterText(filter) });
 }
 
 /** The filter is a bare segment of the query, without a key: `eq(status,"Failed")&limit=100`. */
