@@ -3,7 +3,6 @@ import type { OutgoingRequest } from "../core/transport.js";
 import { Answer, type Received } from "./answer.js";
 import type { DispatchController, Dispatcher, DispatchHandler } from "./dispatcher.js";
 import { explained } from "./explained.js";
-import { unpack } from "./unpack.js";
 
 const NOTHING = new Uint8Array();
 
@@ -18,6 +17,8 @@ export async function exchange(dispatcher: Dispatcher, request: OutgoingRequest)
     const { headers, body } = received;
     const encoding = [headers["content-encoding"] ?? []].flat().join();
     if (!encoding) return new Answer(received);
+    // Loaded when it is needed: many answers are sent as they are.
+    const { unpack } = await import("./unpack.js");
     return new Answer({ ...received, body: await unpack(body, encoding, request.signal) });
   } catch (cause) {
     throw request.signal.aborted ? request.signal.reason : explained(cause);

@@ -1,4 +1,3 @@
-import { maxHeaderSize } from "node:http";
 import { OplogsError } from "../core/errors.js";
 import { checkFunction } from "../core/options.js";
 import type { Transport } from "../core/transport.js";
@@ -67,7 +66,7 @@ export function undiciTransport(options: UndiciTransportOptions = {}): UndiciTra
 
 /** Loads undici at the first request: that takes longer than all of this package. */
 async function createAgent() {
-  const { Agent } = await load();
+  const [{ Agent }, { maxHeaderSize }] = await Promise.all([load(), import("node:http")]);
   return new Agent({ maxHeaderSize: Math.max(maxHeaderSize, LEAST_HEADER_SIZE) });
 }
 

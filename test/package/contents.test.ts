@@ -52,7 +52,7 @@ describe("the package that npm packs", () => {
     expect(files).toEqual(expect.arrayContaining(["package.json", "README.md", "LICENSE", ...documents]));
   });
 
-  test("holds a module for each subpath and one for the core, and a declaration of each source", () => {
+  test("holds a module for each subpath and what they share or load later, and a declaration of each source", () => {
     const sources = ["generated", "src"].flatMap((start) => filesIn(start).map((name) => `${start}/${name}`));
     const declarations = sources.flatMap((name) =>
       [".d.ts", ".d.ts.map"].map((end) => `dist/${name.replace(/\.ts$/, end)}`),
@@ -62,7 +62,7 @@ describe("the package that npm packs", () => {
       .filter((target) => target.endsWith(".js"))
       .map((target) => target.replace("./", ""));
     expect(files.filter((file) => file.startsWith("dist/"))).toEqual(
-      ["dist/src/core.js", ...modules, ...declarations].sort(),
+      ["dist/src/core.js", "dist/src/unpack.js", ...modules, ...declarations].sort(),
     );
   });
 
