@@ -1,13 +1,13 @@
 import { execFileSync } from "node:child_process";
-import type { AddressInfo } from "node:net";
 import { parseArgs } from "node:util";
 import { calls } from "./calls.js";
-import { CORES, pinned, start } from "./child.js";
+import { pinned } from "./child.js";
 import { coldStart } from "./cold-start.js";
 import { items } from "./items.js";
 import { memory } from "./memory.js";
 import { installOthers, OTHERS } from "./others.js";
 import { type Group, judged, type Report, toText } from "./report.js";
+import { startServer } from "./server.js";
 import { type Bench, FULL, QUICK } from "./setting.js";
 import { walk } from "./walk.js";
 import { createWorkspace } from "./workspace.js";
@@ -41,10 +41,7 @@ if (!Number.isInteger(rounds) || rounds < 1) throw new Error("--rounds must be a
 
 const others = options.others ? installOthers() : undefined;
 const workspace = await createWorkspace(others);
-const server = await start<"address", AddressInfo>(workspace.path("server.mjs"), {
-  core: CORES.server,
-  node: [process.execPath],
-});
+const server = await startServer(workspace);
 try {
   const { port } = await server.ask("address");
   const bench: Bench = {

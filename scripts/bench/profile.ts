@@ -1,10 +1,10 @@
 /** Where one client's time goes, by layer: a V8 profile of its process while it calls. */
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
-import type { AddressInfo } from "node:net";
 import { parseArgs } from "node:util";
 import { CORES, start } from "./child.js";
 import type { Burst, BurstResult } from "./measured/caller.js";
 import { installOthers, OTHERS } from "./others.js";
+import { startServer } from "./server.js";
 import { createWorkspace } from "./workspace.js";
 
 const { values: options } = parseArgs({
@@ -68,10 +68,7 @@ JSON.parse = function jsonParse(text, reviver) {
 
 const others = OTHERS.some((name) => name === options.client) ? installOthers() : undefined;
 const workspace = await createWorkspace(others);
-const server = await start<"address", AddressInfo>(workspace.path("server.mjs"), {
-  core: CORES.server,
-  node: [process.execPath],
-});
+const server = await startServer(workspace);
 try {
   const { port } = await server.ask("address");
   const named = workspace.path("named.mjs");

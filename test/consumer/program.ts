@@ -136,8 +136,6 @@ export async function submitted(options: SubmitOptions) {
   const problems: FieldProblem[] = rejected.flatMap(({ problems }) => problems);
   for (const step of log) {
     if (isStep(step, "TASK_CREATE")) step satisfies { output: { task_id?: string | null } | null };
-    // @ts-expect-error: a step that may be of any type has no `task_id` that is known
-    step.output?.task_id satisfies string | null | undefined;
     problems.push(...problemsOf(step.output));
   }
   return { id, progress, inputs, problems, last: created.at(-1) };
@@ -154,8 +152,6 @@ export async function failedBackups(since: Date) {
       messages.push(
         `${log.id} ${kind} ${ended?.toISOString()} ${deletion?.failed} ${log.error_info?.message}`,
       );
-      // @ts-expect-error: what may be missing is looked at first
-      log.error_info.message;
     }
     return messages;
   });

@@ -288,7 +288,7 @@ describe("what is ahead", () => {
     expect(list.asked()).toEqual([0, 10, 20, 30, 40]);
   });
 
-  test("ends in an error that is thrown in its turn; what is behind it is dropped, and no more is asked for", async () => {
+  test("ends in an error in its turn; what is behind is dropped, no more is asked for", async () => {
     const list = byHand(4);
     await list.readNow(0);
     list.fail(30, new Error("no more"));

@@ -82,6 +82,13 @@ export function calls({ operationLogs }: Cbr) {
   operationLogs.wait("an-id", { throwOnFail: false });
 }
 
+/** What may be missing is looked at first. */
+export function reason({ error_info }: OperationLog) {
+  error_info?.message satisfies string | null | undefined;
+  // @ts-expect-error: a log of a task that went well has none
+  error_info.message;
+}
+
 export const OPTIONS: CbrOptions[] = [
   { token: "a-token", projectId: "p", region: "eu-de" },
   // @ts-expect-error: of another region the host is not known, so it needs `baseUrl`

@@ -8,7 +8,8 @@ import type { ClientOptions } from "../../src/core/client.js";
 import { isOplogsError } from "../../src/core/errors.js";
 import { serve } from "./server.js";
 
-// The dice of each page of walk 17 are the same in every run with one seed: OPLOGS_SEED=123 npx vitest run test/wire/chaos
+// The dice of each page of walk 17 are the same in every run with one seed:
+// OPLOGS_SEED=123 npx vitest run test/wire/chaos
 const SEED = Number(process.env["OPLOGS_SEED"] ?? Math.floor(Math.random() * 2 ** 32));
 const WALKS = 180;
 const AT_ONCE = 16;
