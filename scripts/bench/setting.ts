@@ -6,7 +6,10 @@ export interface Size {
   readonly rounds: number;
   /** Requests of each client that are not measured. */
   readonly warmUp: number;
+  /** How long a client calls at a time … */
   readonly burst: number;
+  /** … and how often in a round. */
+  readonly turns: number;
   readonly pages: number;
   readonly latency: number;
   /** What a reader with something else to do awaits at each page. */
@@ -20,7 +23,8 @@ export interface Size {
 export const FULL: Size = {
   rounds: 9,
   warmUp: 10_000,
-  burst: 400,
+  burst: 40,
+  turns: 25,
   pages: 200,
   latency: 20,
   reader: 10,
@@ -33,6 +37,7 @@ export const QUICK: Size = {
   rounds: 1,
   warmUp: 100,
   burst: 20,
+  turns: 1,
   pages: 10,
   latency: 2,
   reader: 1,

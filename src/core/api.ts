@@ -85,7 +85,11 @@ export interface Sending extends RequestWriting {
 
 /** What is used of an openapi-fetch client, without its types: they let misspelt options through. */
 interface Sender {
-  request(method: string, path: string, init: object): Promise<Answered>;
+  request(
+    method: string,
+    path: string,
+    init: object,
+  ): Promise<Omit<Answered, "response"> & { response: Outline }>;
 }
 
 /** The one file that knows openapi-fetch, and the one place where types are asserted. */
@@ -100,14 +104,20 @@ export function createApi<Paths>(sending: Sending, call: Call): Api<Paths> {
       const { body, ...params } = input;
       const send = async ({ signal, secret }: { signal: AbortSignal; secret: string }) => {
         let built = false;
-        const fetch = ({ url, body }: Target) => {
+        const fetch = async ({ url, body }: Target) => {
           built = true;
           const type = body === undefined ? undefined : JSON_TYPE;
           const headers = { ...type, ...sending.headers, ...sending.authorize(secret) };
-          return sending.send({ method, url, headers, body, signal });
+          return new Outline(await sending.send({ method, url, headers, body, signal }));
         };
         try {
-          return await request(method, path, { params, body, fetch, parseAs: "text" });
+          const { response, data, error } = await request(method, path, {
+            params,
+            body,
+            fetch,
+            parseAs: "text",
+          });
+          return { response: response.whole, data, error };
         } catch (cause) {
           if (built) throw cause;
           throw new OplogsError("config", "no request can be built of these arguments (see cause)", {
@@ -149,6 +159,29 @@ class Target {
     this.body = body;
   }
 }
+
+/**
+ * What openapi-fetch sees in place of a `Response`: it asks for the length, which would make a transport's answer
+ * build its `Headers`. An empty body is read as empty text instead.
+ */
+class Outline {
+  readonly headers = NO_HEADERS;
+  readonly ok: boolean;
+  readonly status: number;
+  readonly whole: Response;
+
+  constructor(whole: Response) {
+    this.ok = whole.ok;
+    this.status = whole.status;
+    this.whole = whole;
+  }
+
+  text(): Promise<string> {
+    return this.whole.text();
+  }
+}
+
+const NO_HEADERS = { get: () => null };
 
 function createSender({ baseUrl, serializeQuery, send }: Sending): Sender {
   const options = serializeQuery ? { querySerializer: serializeQuery } : {};

@@ -115,9 +115,12 @@ export function createCall(policy: Policy, auth: Auth): Call {
         clearTimeout(timer);
         forget();
       };
-      const cut = (error: OplogsError) => {
+      const settle = (outcome: Reply | OplogsError) => {
         end();
-        resolve(error);
+        resolve(outcome);
+      };
+      const cut = (error: OplogsError) => {
+        settle(error);
         controller.abort();
       };
       const abort = () => {
@@ -131,7 +134,10 @@ export function createCall(policy: Policy, auth: Auth): Call {
       const forget = onAbort(signal, abort);
       // By the token function, which has begun already.
       if (signal?.aborted) abort();
-      exchange(input, context, grant, renewed, controller.signal).finally(end).then(resolve, reject);
+      exchange(input, context, grant, renewed, controller.signal).then(settle, (error: unknown) => {
+        end();
+        reject(error);
+      });
     });
   }
 

@@ -4,8 +4,8 @@ import { serve } from "./child.js";
 import { TOKEN } from "./service.js";
 
 export interface Read {
-  /** Asked for one by one, read by `pages()`, or item by item. */
-  readonly by: "page" | "pages" | "item";
+  /** Asked for one by one, read by `pages()`, item by item, or so by a generator that is made of `pages()`. */
+  readonly by: "page" | "pages" | "item" | "generator";
   readonly pages: number;
   readonly size: number;
 }
@@ -33,12 +33,16 @@ serve(async ({ by, pages, size }: Read): Promise<ReadResult> => {
   } else if (by === "pages") {
     for await (const { items } of list.pages()) for (const { id } of items) if (id) read += 1;
   } else {
-    for await (const { id } of list) if (id) read += 1;
+    for await (const { id } of by === "item" ? list : generated(list)) if (id) read += 1;
   }
   const { user, system } = process.cpuUsage(start);
   if (read !== total) throw new Error(`${read} items came, not ${total}`);
   return ((user + system) * 1_000) / total;
 });
+
+async function* generated(list: ReturnType<Cbr["operationLogs"]["list"]>) {
+  for await (const { items } of list.pages()) yield* items;
+}
 
 const bodies = new Map<number, string>();
 
