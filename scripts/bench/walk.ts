@@ -6,6 +6,8 @@ import type { Figure, Group } from "./report.js";
 import type { Bench } from "./setting.js";
 
 const PAGE = 100;
+/** Walks that are not measured. */
+const WARM_UP = 15;
 
 interface Mode {
   readonly name: string;
@@ -52,8 +54,8 @@ export async function walk({ size, origin, node, workspace }: Bench): Promise<Gr
     const ask = ({ client, prefetch, busy }: Mode, pages: number) =>
       walker.ask({ origin, client, prefetch, reader: busy ? reader : 0, pages, size: PAGE, latency });
     for (const mode of MODES) await ask(mode, Math.ceil(pages / 10));
-    // Code gets fast by being run; this is the mode that takes the least time.
-    for (let i = 0; i < 5; i++) await ask(EIGHT, pages);
+    // Code gets fast by being run, and that takes some 2,000 pages; this is the mode that takes the least time.
+    for (let i = 0; i < WARM_UP; i++) await ask(EIGHT, pages);
     for (let round = 0; round < rounds; round++)
       for (const mode of shuffled(MODES)) times.get(mode.name)?.push(await ask(mode, pages));
   } finally {

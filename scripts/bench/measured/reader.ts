@@ -32,8 +32,11 @@ serve(async ({ by, pages, size }: Read): Promise<ReadResult> => {
     }
   } else if (by === "pages") {
     for await (const { items } of list.pages()) for (const { id } of items) if (id) read += 1;
+  } else if (by === "item") {
+    for await (const { id } of list) if (id) read += 1;
   } else {
-    for await (const { id } of by === "item" ? list : generated(list)) if (id) read += 1;
+    // A loop of its own: one that sees iterators of two kinds is slower with both.
+    for await (const { id } of generated(list)) if (id) read += 1;
   }
   const { user, system } = process.cpuUsage(start);
   if (read !== total) throw new Error(`${read} items came, not ${total}`);
