@@ -36,74 +36,66 @@ const GOAL_OF: Readonly<Record<string, GoalName>> = {
   "1 kB, 10 at once: oplogs / fetch, requests per second": "P10",
 };
 
+/** What each client did in its turns of a round. */
+type Round = ReadonlyMap<string, BurstResult[]>;
+type Measure = (bursts: readonly BurstResult[]) => number;
+
 /** What a call costs: processor time per request, and requests per second. */
-export async function calls(bench: Bench): Promise<Group> {
-  const { size, origin, others } = bench;
-  const undici = bench.workspace.subpaths.includes("./undici");
-  const names = [
-    BASELINE,
-    "openapi-fetch",
-    "oplogs",
-    ...(undici ? ["oplogs, undici"] : []),
-    "undici",
-    ...others,
-  ];
+export async function calls({ size, origin, node, workspace, others }: Bench): Promise<Group> {
+  const names = [BASELINE, "openapi-fetch", "oplogs", "oplogs, undici", "undici", ...others];
   const clients = new Map<string, Child<Burst, BurstResult>>();
+  const burst = async (name: string, asked: Omit<Burst, "origin">): Promise<BurstResult> => {
+    const client = clients.get(name);
+    if (!client) throw new Error(`no client ${name}`);
+    return client.ask({ ...asked, origin });
+  };
+  const measure = async (measured: readonly string[], asked: Omit<Burst, "origin">): Promise<Round> => {
+    const round = new Map<string, BurstResult[]>(measured.map((name) => [name, []]));
+    // In short turns: a machine that is slow for a second is slow for all.
+    for (let turn = 0; turn < size.turns; turn++)
+      // The baseline twice, as all others are compared with it.
+      for (const name of shuffled([BASELINE, ...measured])) round.get(name)?.push(await burst(name, asked));
+    return round;
+  };
+
   try {
-    for (const name of names) {
-      const node = [bench.node, ...STEADY];
-      const file = bench.workspace.path("caller.mjs");
-      clients.set(name, await start(file, { core: CORES.client, node, args: [name] }));
-    }
-    const burst = async (name: string, asked: Omit<Burst, "origin">): Promise<BurstResult> => {
-      const client = clients.get(name);
-      if (!client) throw new Error(`no client ${name}`);
-      return client.ask({ ...asked, origin });
-    };
+    const options = { core: CORES.client, node: [node, ...STEADY] };
+    for (const name of names)
+      clients.set(name, await start(workspace.path("caller.mjs"), { ...options, args: [name] }));
     // By number, not by time: code gets fast by being run, and on a busy machine it runs less.
     for (const name of names)
       for (const { logs, warmUp } of SIZES)
         await burst(name, { logs, inFlight: 10, time: 0, atLeast: size.warmUp * warmUp });
 
     const figures: Figure[] = [];
-    const sizes: (readonly Round[])[] = [];
+    const compared: Round[][] = [];
     for (const { name: answer, logs } of SIZES)
       for (const inFlight of IN_FLIGHT) {
-        // Other SDKs are compared where there are goals.
-        const measured = names.filter((name) => inFlight === 10 || !others.includes(name));
+        // Where there are no goals, fewer rounds, and no other SDKs.
+        const withGoals = inFlight === 10;
+        const measured = names.filter((name) => withGoals || !others.includes(name));
+        const times = withGoals ? size.rounds : Math.ceil(size.rounds / 3);
         const rounds: Round[] = [];
-        // Fewer where there are no goals.
-        const times = inFlight === 10 ? size.rounds : Math.ceil(size.rounds / 3);
-        for (let i = 0; i < times; i++) {
-          const round: Round = new Map(measured.map((name) => [name, []]));
-          // In short turns: a machine that is slow for a second is slow for all.
-          for (let turn = 0; turn < size.turns; turn++)
-            // The baseline twice, as all others are compared with it.
-            for (const name of shuffled([BASELINE, ...measured]))
-              round.get(name)?.push(await burst(name, { logs, inFlight, time: size.burst }));
-          rounds.push(round);
-        }
-        const cell = `${answer}, ${inFlight} at once`;
-        figures.push(...figuresOf(cell, rounds, measured));
-        if (!undici && inFlight === 10)
-          figures.push(named(`${cell}: oplogs, undici / fetch`, { unit: "x", note: "not built" }));
-        if (inFlight === 10) sizes.push(rounds);
+        for (let i = 0; i < times; i++)
+          rounds.push(await measure(measured, { logs, inFlight, time: size.burst }));
+        figures.push(...figuresOf(`${answer}, ${inFlight} at once`, rounds, measured));
+        if (withGoals) compared.push(rounds);
       }
-    // The mean of the ratios, so that neither size outweighs the other.
-    const both = sizes.map((rounds) => ratios(rounds, "oplogs", "openapi-fetch", cpuOf));
-    const overBoth = spreadOf(
-      (both[0] ?? []).map((_, i) => mean(both.map((ratios) => ratios[i] ?? Number.NaN))),
-    );
-    figures.push(named("both sizes, 10 at once: oplogs / openapi-fetch", { unit: "x", spread: overBoth }));
+    figures.push(overSizes(compared));
     return { title: "A call: processor time per request", figures };
   } finally {
     await Promise.all([...clients.values()].map((client) => client.stop()));
   }
 }
 
-/** What each client did in its turns. */
-type Round = ReadonlyMap<string, BurstResult[]>;
-type Measure = (bursts: readonly BurstResult[]) => number;
+/** The mean of the ratios, so that no size outweighs the others. */
+function overSizes(compared: readonly (readonly Round[])[]): Figure {
+  const bySize = compared.map((rounds) => ratios(rounds, "oplogs", "openapi-fetch", cpuOf));
+  const means = (bySize[0] ?? []).map((_, round) =>
+    mean(bySize.map((ratios) => ratios[round] ?? Number.NaN)),
+  );
+  return named("both sizes, 10 at once: oplogs / openapi-fetch", { unit: "x", spread: spreadOf(means) });
+}
 
 /** In µs per request. */
 const cpuOf: Measure = (bursts) =>

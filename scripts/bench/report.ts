@@ -6,8 +6,7 @@ export interface Figure {
   readonly name: string;
   /** What it is a number of; "x" is a ratio. */
   readonly unit: "x" | "ms" | "ns" | "MB";
-  /** Absent where it was not measured; the note then says why. */
-  readonly spread?: Spread | undefined;
+  readonly spread: Spread;
   readonly goal?: GoalName | undefined;
   readonly note?: string | undefined;
 }
@@ -46,9 +45,8 @@ export function toText(report: Report): string {
   const head = `Node ${report.node}, ${cores}. Medians, and the quartiles around them.${trial}`;
   const groups = judged(report).groups.map(({ title, figures }) => {
     const rows = figures.map(({ name, unit, spread, goal, verdict, note = "" }) => {
-      const figure = spread ? write(spread.median, unit) : "-";
-      const around = spread ? `${write(spread.low, unit)} to ${write(spread.high, unit)}` : "";
-      return [name, figure, around, goal ? written(goal, unit) : "", verdict, note];
+      const around = `${write(spread.low, unit)} to ${write(spread.high, unit)}`;
+      return [name, write(spread.median, unit), around, goal ? written(goal, unit) : "", verdict, note];
     });
     return `## ${title}\n\n${table([["", "median", "quartiles", "goal", "", "note"], ...rows])}`;
   });
@@ -56,9 +54,8 @@ export function toText(report: Report): string {
 }
 
 /** A goal that lies within the spread is met or missed by chance: another run may say otherwise. */
-export function verdict(spread: Spread | undefined, goal: Goal | undefined): string {
+export function verdict(spread: Spread, goal: Goal | undefined): string {
   if (!goal) return "";
-  if (!spread) return "not measured";
   const limit = goal.atMost ?? goal.atLeast ?? Number.NaN;
   const met = goal.atMost === undefined ? spread.median >= limit : spread.median <= limit;
   const noise = spread.low <= limit && limit <= spread.high ? ", within noise" : "";

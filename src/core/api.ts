@@ -161,8 +161,8 @@ class Target {
 }
 
 /**
- * What openapi-fetch sees in place of a `Response`: it asks for the length, which would make a transport's answer
- * build its `Headers`. An empty body is read as empty text instead.
+ * What openapi-fetch sees in place of a `Response`: it asks for the length, for which the answer of a transport
+ * would have to make its `Headers`. A body that is empty is read as empty text instead.
  */
 class Outline {
   readonly headers = NO_HEADERS;

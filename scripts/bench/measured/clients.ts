@@ -49,9 +49,7 @@ const OPEN: Readonly<Record<string, (target: Target) => Promise<Get>>> = {
   },
 
   async "oplogs, undici"(target) {
-    // By a name that is no literal: the package may have been built without it.
-    const subpath = "oplogs/undici";
-    const { undiciTransport }: { undiciTransport: () => Transport } = await import(subpath);
+    const { undiciTransport } = await import("oplogs/undici");
     return getWith(target, undiciTransport());
   },
 
