@@ -89,7 +89,7 @@ interface Sender {
     method: string,
     path: string,
     init: object,
-  ): Promise<Omit<Answered, "response"> & { response: Outline }>;
+  ): Promise<Omit<Answered, "response"> & { response: ReturnType<typeof outlineOf> }>;
 }
 
 /** The one file that knows openapi-fetch, and the one place where types are asserted. */
@@ -108,7 +108,7 @@ export function createApi<Paths>(sending: Sending, call: Call): Api<Paths> {
           built = true;
           const type = body === undefined ? undefined : JSON_TYPE;
           const headers = { ...type, ...sending.headers, ...sending.authorize(secret) };
-          return new Outline(await sending.send({ method, url, headers, body, signal }));
+          return outlineOf(await sending.send({ method, url, headers, body, signal }));
         };
         try {
           const { response, data, error } = await request(method, path, {
@@ -164,21 +164,8 @@ class Target {
  * What openapi-fetch sees in place of a `Response`: it asks for the length, for which the answer of a transport
  * would have to make its `Headers`. A body that is empty is read as empty text instead.
  */
-class Outline {
-  readonly headers = NO_HEADERS;
-  readonly ok: boolean;
-  readonly status: number;
-  readonly whole: Response;
-
-  constructor(whole: Response) {
-    this.ok = whole.ok;
-    this.status = whole.status;
-    this.whole = whole;
-  }
-
-  text(): Promise<string> {
-    return this.whole.text();
-  }
+function outlineOf(whole: Response) {
+  return { ok: whole.ok, status: whole.status, headers: NO_HEADERS, text: () => whole.text(), whole };
 }
 
 const NO_HEADERS = { get: () => null };
