@@ -1,51 +1,55 @@
 import { CORES, start } from "./child.js";
+import type { GoalName } from "./goals.js";
 import type { Read, ReadResult } from "./measured/reader.js";
 import { mean, shuffled, spreadOf } from "./numbers.js";
 import type { Group } from "./report.js";
 import type { Bench } from "./setting.js";
 
-const PAGE = 1_000;
-const WAYS = ["page", "pages", "item", "generator"] as const;
+/** Long enough that the garbage of handing out is collected several times while it is read. */
+const PAGE = 100_000;
 
-/** What it costs to hand out an item: the difference between reading item by item and asking for pages. */
+interface Mode {
+  readonly name: string;
+  readonly by: Read["by"];
+  readonly settled: boolean;
+  readonly goal?: GoalName;
+}
+
+const MODES: readonly Mode[] = [
+  { name: "a loop over the page", by: "page", settled: true },
+  { name: "item by item", by: "item", settled: true, goal: "P14" },
+  { name: "item by item, by a generator", by: "generator", settled: true },
+  { name: "item by item, the page just parsed", by: "item", settled: false },
+  { name: "item by item, by a generator, the page just parsed", by: "generator", settled: false },
+];
+
+/** What it costs to hand out an item that has come. */
 export async function items({ size, node, workspace }: Bench): Promise<Group> {
   const reader = await start<Read, ReadResult>(workspace.path("reader.mjs"), {
     core: CORES.client,
-    node: [node],
+    node: [node, "--expose-gc"],
   });
-  const pages = size.items / PAGE / size.turns;
-  const read = (by: Read["by"]) => reader.ask({ by, pages, size: PAGE });
-  const costs: Record<Read["by"], number[]> = { page: [], pages: [], item: [], generator: [] };
+  const page = Math.min(PAGE, size.items);
+  const turns = size.items / page;
+  const costs = new Map<Mode, number[]>(MODES.map((mode) => [mode, []]));
   try {
-    for (let turn = 0; turn < size.turns; turn++) for (const by of WAYS) await read(by);
+    const read = ({ by, settled }: Mode) => reader.ask({ by, settled, items: page });
+    for (let turn = 0; turn < turns; turn++) for (const mode of MODES) await read(mode);
     for (let round = 0; round < size.rounds; round++) {
-      const round: Record<Read["by"], number[]> = { page: [], pages: [], item: [], generator: [] };
-      for (let turn = 0; turn < size.turns; turn++)
-        for (const by of shuffled(WAYS)) round[by].push(await read(by));
-      for (const by of WAYS) costs[by].push(mean(round[by]));
+      const measured = new Map<Mode, number[]>(MODES.map((mode) => [mode, []]));
+      for (let turn = 0; turn < turns; turn++)
+        for (const mode of shuffled(MODES)) measured.get(mode)?.push(await read(mode));
+      for (const [mode, values] of measured) costs.get(mode)?.push(mean(values));
     }
   } finally {
     await reader.stop();
   }
 
-  const over = (a: readonly number[], b: readonly number[]) =>
-    spreadOf(a.map((cost, round) => cost - (b[round] ?? Number.NaN)));
   return {
     title: `An item: ${size.items} of them, from memory`,
-    figures: [
-      { name: "asking for each page: fetch and parse", unit: "ns", spread: spreadOf(costs.page) },
-      { name: "reading by pages(), over that", unit: "ns", spread: over(costs.pages, costs.page) },
-      {
-        name: "reading item by item, over pages()",
-        unit: "ns",
-        spread: over(costs.item, costs.pages),
-        goal: "P14",
-      },
-      {
-        name: "by a generator over pages(), for comparison",
-        unit: "ns",
-        spread: over(costs.generator, costs.pages),
-      },
-    ],
+    figures: MODES.map((mode) => {
+      const { name, goal } = mode;
+      return { name, unit: "ns", spread: spreadOf(costs.get(mode) ?? []), goal };
+    }),
   };
 }
