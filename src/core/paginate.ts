@@ -68,8 +68,8 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
 
   /** The first page, or the one that `from` (a stored `next`) asks for. */
   async page(from?: Query): Promise<Page<Item, Body, Query>> {
-    const { items, total, query, next, body, response } = await this.#fetch(this.#source.first(from));
-    return { items, total, query, next, body, response };
+    const { reply, ...page } = await this.#fetch(this.#source.first(from));
+    return page;
   }
 
   /**

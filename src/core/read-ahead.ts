@@ -36,9 +36,10 @@ export function readAhead<Query, Page extends Readable<Query>>(
   signal: AbortSignal | undefined,
   skip: (query: Query, page: Page) => Query | undefined = () => undefined,
 ) {
-  let current: Asked<Page, Query> | undefined;
+  // Of what has been read no page is held, only what the next is compared with.
+  let current: AbortController | undefined;
   const ahead: Asked<Page, Query>[] = [];
-  let last: Page | undefined;
+  let last: { length: number; total: number | undefined } | undefined;
   let width = most;
   let notBefore = 0;
 
@@ -78,22 +79,24 @@ export function readAhead<Query, Page extends Readable<Query>>(
       if (signal?.aborted) drop();
       const pause = notBefore - performance.now();
       if (ahead.length === 0 && pause > 0) await sleep(pause, signal);
-      current = ahead.shift() ?? ask(query);
-      const page = await current.page;
-      const { items, total, next } = page;
-      const steady = !last || (last.items.length === items.length && last.total === total);
-      last = page;
+      const asked = ahead.shift() ?? ask(query);
+      current = asked.controller;
+      const page = await asked.page;
+      const { total, next } = page;
+      const { length } = page.items;
+      const steady = !last || (last.length === length && last.total === total);
+      last = { length, total };
       if (!steady || JSON.stringify(ahead[0]?.query) !== JSON.stringify(next)) drop();
-      const asked = ahead.at(-1);
-      if (!next || asked?.failed || performance.now() < notBefore) return page;
+      const furthest = ahead.at(-1);
+      if (!next || furthest?.failed || performance.now() < notBefore) return page;
       width = Math.min(most, steady ? width + 1 : 1);
-      let further = asked ? skip(asked.query, page) : next;
+      let further = furthest ? skip(furthest.query, page) : next;
       for (; further && ahead.length < width; further = skip(further, page)) ahead.push(ask(further));
       return page;
     },
     /** Ends what is in flight. */
     close(): void {
-      current?.controller.abort();
+      current?.abort();
       drop();
     },
   };
