@@ -41,7 +41,8 @@ export async function start<Question, Answer>(
       return JSON.parse(await heard(child, file));
     },
     async stop() {
-      if (child.exitCode !== null) return;
+      // One that was killed, as V8 does where memory runs out, has a signal and no code.
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const exit = once(child, "exit");
       child.disconnect();
       await exit;
