@@ -3,11 +3,12 @@ import { HEAD, isOver, line } from "./budgets/budget.js";
 import { checkProject } from "./budgets/check-project.js";
 import { PROJECT_TYPES } from "./budgets/table.js";
 
-const { errors, instantiations: figure } = checkProject();
+const { errors, instantiations: figure, time } = checkProject();
 if (errors) {
   console.error(errors);
   process.exitCode = 1;
 } else {
+  console.log(`Checked in ${(time / 1_000).toFixed(1)} s.`);
   console.log(HEAD);
   for (const budget of PROJECT_TYPES.budgets) {
     console.log(line({ group: PROJECT_TYPES, budget, figure }));

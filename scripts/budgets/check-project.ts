@@ -10,6 +10,8 @@ export interface TypeCheck {
   readonly errors: string;
   /** How many types it made: what the check costs, on any machine. */
   readonly instantiations: number;
+  /** What it took on this one, in ms. */
+  readonly time: number;
 }
 
 /** Type-checks the whole project. */
@@ -19,7 +21,12 @@ export function checkProject(): TypeCheck {
     encoding: "utf8",
   });
   const [, instantiations] = /^Instantiations: +(\d+)$/m.exec(stdout) ?? [];
+  const [, seconds] = /^Total time: +([\d.]+)s$/m.exec(stdout) ?? [];
   const errors =
     status === 0 ? "" : stdout.replace(/^Files: [\s\S]*/m, "").trim() || "the compiler did not run";
-  return { errors, instantiations: Number(instantiations ?? Number.NaN) };
+  return {
+    errors,
+    instantiations: Number(instantiations ?? Number.NaN),
+    time: Number(seconds ?? Number.NaN) * 1_000,
+  };
 }
