@@ -27,26 +27,25 @@ export function loads({ folder }: Project, specifier: string): Loads {
 }
 
 /**
- * How much more CPU time a program takes for an import, in ms. Both run in fresh processes that take turns, and
- * of each the fastest counts: what disturbs a process only ever makes it slower.
+ * How much more CPU time a program takes for an import, in ms: the median of the differences between fresh
+ * processes that ran one after the other, as a machine may be half as fast again a second later.
  */
 export function importTime({ folder }: Project, specifier: string): number {
   const report = "const { user, system } = process.cpuUsage(); console.log((user + system) / 1000);";
-  const programs = { "empty.mjs": report, "import.mjs": `import "${specifier}"; ${report}` };
-  const runs = Object.entries(programs).map(([file, code]) => {
-    writeFileSync(join(folder, file), code);
-    return { file, times: [] as number[] };
-  });
-  for (let round = 0; round < TURNS; round++)
-    for (const { file, times } of runs) times.push(Number(node(folder, file)));
-  const [empty = Number.NaN, loaded = Number.NaN] = runs.map(({ times }) => Math.min(...times));
-  return loaded - empty;
+  writeFileSync(join(folder, "empty.mjs"), report);
+  writeFileSync(join(folder, "import.mjs"), `import "${specifier}"; ${report}`);
+  const time = (file: string) => Number(node(folder, file));
+  return median(Array.from({ length: TURNS }, () => time("import.mjs") - time("empty.mjs")));
 }
 
 function node(cwd: string, ...args: string[]): string {
   // Without what this process was started with.
   const { NODE_OPTIONS: _, ...env } = process.env;
   return execFileSync(process.execPath, args, { cwd, env, encoding: "utf8" });
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }
 
 function texts(value: unknown): string[] {
