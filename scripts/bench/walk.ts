@@ -31,11 +31,13 @@ const EIGHT: Mode = {
   limit: "8 ahead",
   gain: "P12, 8 ahead",
 };
+const BARE_EIGHT: Mode = { name: "bare fetch, 8 at once", client: "fetch", prefetch: 8, busy: false };
 const MODES: readonly Mode[] = [
   { name: "bare fetch", client: "fetch", prefetch: 0, busy: false },
   { name: ONE, client: "oplogs", prefetch: 0, busy: false, limit: "P11" },
   { name: "prefetch 1", client: "oplogs", prefetch: 1, busy: false },
   { name: "prefetch 4", client: "oplogs", prefetch: 4, busy: false, gain: "P12, 4 ahead" },
+  BARE_EIGHT,
   EIGHT,
   { name: BUSY_ONE, client: "oplogs", prefetch: 0, busy: true },
   { name: "busy reader, prefetch 1", client: "oplogs", prefetch: 1, busy: true, gain: "P13" },
@@ -80,6 +82,9 @@ export async function walk({ size, origin, node, workspace }: Bench): Promise<Gr
       ...(prefetch > 0 ? [figure(`${name}: times as fast as ${ONE}`, over, gain, note)] : []),
     ];
   });
+  const bare = times.get(BARE_EIGHT.name) ?? [];
+  const beside = (times.get(EIGHT.name) ?? []).map((wall, round) => wall / (bare[round] ?? Number.NaN));
+  figures.push({ name: `${EIGHT.name} / ${BARE_EIGHT.name}`, unit: "x", spread: spreadOf(beside) });
   const title = `A walk: ${pages} pages of ${PAGE}, each after ${latency} ms (busy reader: ${reader} ms a page)`;
   return { title, figures };
 }
