@@ -11,6 +11,7 @@ const SIZES = [
   { name: "60 kB", logs: 100, warmUp: 0.2 },
 ];
 const IN_FLIGHT = [1, 10, 50];
+const WARM_UP_TURNS = 10;
 
 /**
  * V8 leaves a process that rests less and less room, and clients rest while others are measured: they collect
@@ -62,10 +63,17 @@ export async function calls({ size, origin, node, workspace, others }: Bench): P
     const options = { core: CORES.client, node: [node, ...STEADY] };
     for (const name of names)
       clients.set(name, await start(workspace.path("caller.mjs"), { ...options, args: [name] }));
-    // By number, not by time: code gets fast by being run, and on a busy machine it runs less.
-    for (const name of names)
-      for (const { logs, warmUp } of SIZES)
-        await burst(name, { logs, inFlight: 10, time: 0, atLeast: size.warmUp * warmUp });
+    // By number, not by time: code gets fast by being run, and on a busy machine it runs less. In turns, as what
+    // has rested for long is slow again at first.
+    for (let turn = 0; turn < WARM_UP_TURNS; turn++)
+      for (const name of names)
+        for (const { logs, warmUp } of SIZES)
+          await burst(name, {
+            logs,
+            inFlight: 10,
+            time: 0,
+            atLeast: (size.warmUp * warmUp) / WARM_UP_TURNS,
+          });
 
     const figures: Figure[] = [];
     const compared: Round[][] = [];
@@ -77,7 +85,7 @@ export async function calls({ size, origin, node, workspace, others }: Bench): P
         const times = withGoals ? size.rounds : Math.ceil(size.rounds / 3);
         const rounds: Round[] = [];
         const asked = { logs, inFlight, time: size.burst };
-        // Not counted: code that was fast with so many at once may be compiled anew for fewer.
+        // Not counted: who has called otherwise until now is slow at first.
         await measure(measured, asked);
         for (let i = 0; i < times; i++) rounds.push(await measure(measured, asked));
         figures.push(...figuresOf(`${answer}, ${inFlight} at once`, rounds, measured));
