@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { copyFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fields } from "../../src/core/json.js";
+import { spreadOf } from "../bench/numbers.js";
 import type { Project } from "./project.js";
 
 const TURNS = 9;
@@ -35,17 +36,13 @@ export function importTime({ folder }: Project, specifier: string): number {
   writeFileSync(join(folder, "empty.mjs"), report);
   writeFileSync(join(folder, "import.mjs"), `import "${specifier}"; ${report}`);
   const time = (file: string) => Number(node(folder, file));
-  return median(Array.from({ length: TURNS }, () => time("import.mjs") - time("empty.mjs")));
+  return spreadOf(Array.from({ length: TURNS }, () => time("import.mjs") - time("empty.mjs"))).median;
 }
 
 function node(cwd: string, ...args: string[]): string {
   // Without what this process was started with.
   const { NODE_OPTIONS: _, ...env } = process.env;
   return execFileSync(process.execPath, args, { cwd, env, encoding: "utf8" });
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }
 
 function texts(value: unknown): string[] {
