@@ -1,7 +1,7 @@
 /** Type-checks the whole project, and counts how many types that takes: its cost on any machine. */
 import { HEAD, isOver, line } from "./budgets/budget.js";
-import { checkProject } from "./budgets/check-project.js";
 import { PROJECT_TYPES } from "./budgets/table.js";
+import { checkProject } from "./budgets/type-check.js";
 
 const { errors, instantiations: figure, time } = checkProject();
 if (errors) {

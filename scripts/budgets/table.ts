@@ -1,11 +1,10 @@
 import type { Group } from "./budget.js";
 import { bundle } from "./bundle.js";
-import { checkProject } from "./check-project.js";
+import { checkProgram, timeToCheck } from "./check-program.js";
 import { importTime, loads } from "./import.js";
-import { instantiations } from "./instantiations.js";
 import type { Project } from "./project.js";
 import { timeOfGenerate } from "./time-of-generate.js";
-import { timeOfTypes } from "./time-of-types.js";
+import { checkProject } from "./type-check.js";
 
 const TOLOKA = 'export { Toloka } from "oplogs/toloka";';
 const CBR = 'export { Cbr } from "oplogs/cbr";';
@@ -143,7 +142,7 @@ export const TABLE: readonly Group[] = [
       { name: "`npm run generate`", goal: 3000, measure: timeOfGenerate },
       {
         name: "to check the small program of CBR",
-        measure: (project) => timeOfTypes(project, CBR_PROGRAM),
+        measure: (project) => timeToCheck(project, CBR_PROGRAM),
       },
     ],
   },
@@ -196,5 +195,5 @@ function time(specifier: string) {
 }
 
 function types(code: string) {
-  return (project: Project) => instantiations(project, code);
+  return (project: Project) => checkProgram(project, code).instantiations;
 }

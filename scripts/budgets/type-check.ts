@@ -14,19 +14,21 @@ export interface TypeCheck {
   readonly time: number;
 }
 
-/** Type-checks the whole project. */
-export function checkProject(): TypeCheck {
-  const { status, stdout } = spawnSync(process.execPath, [tsc, "--noEmit", "--extendedDiagnostics"], {
-    cwd: root,
-    encoding: "utf8",
-  });
-  const [, instantiations] = /^Instantiations: +(\d+)$/m.exec(stdout) ?? [];
-  const [, seconds] = /^Total time: +([\d.]+)s$/m.exec(stdout) ?? [];
+/** Runs the compiler in `folder`: on its project, unless `args` name something else. */
+export function typeCheck(folder: string, args: readonly string[] = []): TypeCheck {
+  const command = [tsc, "--noEmit", "--extendedDiagnostics", ...args];
+  const { status, stdout } = spawnSync(process.execPath, command, { cwd: folder, encoding: "utf8" });
+  const figure = (line: RegExp) => Number(line.exec(stdout)?.[1] ?? Number.NaN);
   const errors =
     status === 0 ? "" : stdout.replace(/^Files: [\s\S]*/m, "").trim() || "the compiler did not run";
   return {
     errors,
-    instantiations: Number(instantiations ?? Number.NaN),
-    time: Number(seconds ?? Number.NaN) * 1_000,
+    instantiations: figure(/^Instantiations: +(\d+)$/m),
+    time: figure(/^Total time: +([\d.]+)s$/m) * 1_000,
   };
+}
+
+/** Type-checks the whole project. */
+export function checkProject(): TypeCheck {
+  return typeCheck(root);
 }
