@@ -20,10 +20,13 @@ export type { Credential, Token, TokenContext } from "./core/auth.js";
 export type { ClientOptions } from "./core/client.js";
 export {
   type ErrorKind,
+  type FailedError,
   type HttpError,
   isHttpError,
   isOplogsError,
+  isWaitError,
   type OplogsError,
+  type TimeoutError,
 } from "./core/errors.js";
 export type { AttemptEvent, CallOptions } from "./core/options.js";
 export type { ListOptions, Page, Paginator } from "./core/paginate.js";

@@ -90,9 +90,9 @@ export class OperationLogs {
         outcome: ({ status, operation_type, error_info }) => {
           if (status === "success") return "done";
           if (status !== "failed" && status !== "timeout" && status !== "skipped") return undefined;
-          const why = [error_info?.code, error_info?.message].filter((word) => text(word)).join(" ");
-          const failed = `${operation_type ?? "the task"} ended as ${status}: ${why || "no reason given"}`;
-          return { failed: oneLine(failed, "") };
+          const reason = [error_info?.code, error_info?.message].filter((word) => text(word)).join(" ");
+          const failed = `${operation_type ?? "the task"} ended as ${status}: ${reason || "no reason given"}`;
+          return { failed: oneLine(failed, ""), reason };
         },
       },
       options,

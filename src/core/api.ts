@@ -32,8 +32,6 @@ export type Sendable<T> = T extends readonly (infer Item)[]
 
 /** The body of an operation's good answers. */
 export type Ok<O> = Json<Responses<O>[keyof Responses<O> & OkStatus]>;
-/** The body of its other answers. */
-export type Failure<O> = Json<Responses<O>[Exclude<keyof Responses<O>, OkStatus>]>;
 /** Its query parameters; one that is `undefined` is one not given. */
 export type Query<O> = OrUndefined<NonNullable<Get<Parameters<O>, "query">>>;
 

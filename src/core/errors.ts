@@ -5,9 +5,10 @@
  * - `timeout`: a time limit of the call or of the wait passed
  * - `aborted`: the caller's `signal` was aborted
  * - `parse`: the answer is not what the API documents, for example HTML or a list that repeats itself
- * - `credential`: the token function failed, or gave an expired token
+ * - `credential`: the token function failed, or returned an expired token
  * - `config`: an option or argument cannot be used; nothing was sent
- * - `failed`: the operation that was waited for has ended, and not well
+ * - `failed`: the operation that was waited for has ended and failed
+ * - `incomplete`: a list changed while it was read, and may hold items that were not delivered
  */
 export type ErrorKind =
   | "http"
@@ -17,16 +18,24 @@ export type ErrorKind =
   | "parse"
   | "credential"
   | "config"
-  | "failed";
+  | "failed"
+  | "incomplete";
+
+/** What an error may tell besides its message. */
+interface Details {
+  readonly latest?: unknown;
+  readonly reason?: string | undefined;
+  readonly operationId?: string | undefined;
+  readonly missing?: number | undefined;
+}
 
 /** Where and after how much an error happened. */
-export interface ErrorContext {
+export interface ErrorContext extends Details {
   /** Method and path template, such as `GET /operations/{operation_id}`: holds no id, good to group by. */
   readonly operation?: string | undefined;
   /** How many requests were tried; of a wait's own `failed` and `timeout`, how many polls were answered. */
   readonly attempts?: number | undefined;
   readonly cause?: unknown;
-  readonly latest?: unknown;
 }
 
 // Registered, not unique: an error of another copy of this package is recognised too.
@@ -47,16 +56,32 @@ export class OplogsError extends Error {
   readonly operation: string | undefined;
   /** How many requests were tried; of a wait's own `failed` and `timeout`, how many polls were answered. */
   readonly attempts: number;
-  readonly #latest: unknown;
+  /** Not shown when the error is printed. */
+  readonly #details: Details;
 
   /** @internal */
   constructor(kind: ErrorKind, message: string, context: ErrorContext = {}) {
-    const { operation, attempts = 0, cause, latest } = context;
+    const { operation, attempts = 0, cause, ...details } = context;
     super(operation ? `${operation}: ${message}` : message, cause === undefined ? undefined : { cause });
     this.kind = kind;
     this.operation = operation;
     this.attempts = attempts;
-    this.#latest = latest;
+    this.#details = details;
+  }
+
+  /**
+   * Adds what only the caller of a call knows; `note` goes behind the message, in brackets. It changes the error
+   * itself, so that its stack still names the line that made the call.
+   * @internal
+   */
+  static annotate(error: OplogsError, { note, ...details }: Details & { note?: string }): void {
+    // One of another copy of this package keeps what it has.
+    if (!(#details in error)) return;
+    Object.assign(error.#details, details);
+    if (note === undefined) return;
+    const { message, stack } = error;
+    error.message = `${message} (${note})`;
+    if (stack !== undefined) error.stack = stack.replace(message, () => error.message);
   }
 
   /** @hidden */
@@ -64,14 +89,32 @@ export class OplogsError extends Error {
     return true;
   }
 
-  /** What the last poll of a wait saw: of kind `failed`, and of a wait's `timeout`. */
+  /** What was known when the error happened: of a wait, what the last poll saw; `undefined` before the first. */
   get latest(): unknown {
-    return this.#latest;
+    return this.#details.latest;
+  }
+
+  /** Of kind `failed`: why it failed, in the service's own words, whole and as they were sent. */
+  get reason(): string | undefined {
+    return this.#details.reason;
+  }
+
+  /**
+   * Of a submission that may have arrived: the id of its operation, by which it can be found, and repeated
+   * without creating anything twice.
+   */
+  get operationId(): string | undefined {
+    return this.#details.operationId;
+  }
+
+  /** Of kind `incomplete`: how many items were not delivered, if the list's total tells. */
+  get missing(): number | undefined {
+    return this.#details.missing;
   }
 
   toJSON(): Record<string, unknown> {
-    const { name, kind, message, operation, attempts } = this;
-    return { name, kind, message, operation, attempts };
+    const { name, kind, message, operation, attempts, operationId, missing } = this;
+    return { name, kind, message, operation, attempts, operationId, missing };
   }
 
   /** @hidden */
@@ -107,9 +150,12 @@ export class HttpError extends OplogsError {
   readonly #body: unknown;
 
   /** @internal */
-  constructor(response: Response, body: unknown, context: HttpErrorContext = {}) {
-    const { message = response.statusText, code, requestId, retryAfter } = context;
-    const { status } = response;
+  constructor(
+    { status, statusText, headers }: Pick<Response, "status" | "statusText" | "headers">,
+    body: unknown,
+    context: HttpErrorContext = {},
+  ) {
+    const { message = statusText, code, requestId, retryAfter } = context;
     // IAM's code is the status once more.
     const words = [status, code === String(status) ? undefined : code, message];
     super("http", words.filter(Boolean).join(" "), context);
@@ -117,7 +163,7 @@ export class HttpError extends OplogsError {
     this.code = code;
     this.requestId = requestId;
     this.retryAfter = retryAfter;
-    this.#headers = response.headers;
+    this.#headers = headers;
     this.#body = body;
   }
 
@@ -160,6 +206,33 @@ export function isHttpError<Status extends number = number>(
   status?: Status,
 ): error is HttpError & { readonly status: Status } {
   return isOplogsError(error, "http") && (status === undefined || error.status === status);
+}
+
+/** What a wait throws when the thing it waited for failed; `reason` is why, in the service's own words. */
+export type FailedError<T> = OplogsError & {
+  readonly kind: "failed";
+  readonly latest: T | undefined;
+  readonly reason: string;
+};
+/** What a wait throws when its `timeout` has passed; `latest` is what the last poll that was answered saw. */
+export type TimeoutError<T> = OplogsError & { readonly kind: "timeout"; readonly latest: T | undefined };
+
+/**
+ * Whether `error` is how a wait ends without success: of kind `failed` or `timeout`, or of the one that `kind`
+ * names. `T` is what was waited for: `Operation` (Toloka), `OperationLog` (CBR) or `Task` (SoftwareOne).
+ * @example
+ * try { await toloka.operations.wait(id) } catch (error) {
+ *   if (!isWaitError<Operation>(error, "failed")) throw error;
+ *   console.error(error.reason, error.latest?.details);
+ * }
+ */
+export function isWaitError<T = unknown>(error: unknown): error is FailedError<T> | TimeoutError<T>;
+export function isWaitError<T = unknown>(error: unknown, kind: "failed"): error is FailedError<T>;
+export function isWaitError<T = unknown>(error: unknown, kind: "timeout"): error is TimeoutError<T>;
+export function isWaitError(error: unknown, kind?: "failed" | "timeout"): boolean {
+  return kind === undefined
+    ? isOplogsError(error, "failed") || isOplogsError(error, "timeout")
+    : isOplogsError(error, kind);
 }
 
 function isBranded(error: unknown): error is OplogsError {

@@ -16,7 +16,8 @@ export interface WaitOptions<T> {
   throwOnFailure?: boolean | undefined;
 }
 
-export type Outcome = "done" | { readonly failed: string } | undefined;
+/** `reason` is the service's own; `failed` is the message of the error that says so. */
+export type Outcome = "done" | { readonly failed: string; readonly reason: string } | undefined;
 
 /** What a wait must know of the thing it polls. */
 export interface Pollable<T> {
@@ -25,6 +26,8 @@ export interface Pollable<T> {
   /** Pause after the first poll, in ms, unless the caller names another. */
   readonly interval: number;
   get(options: CallOptions): Promise<T>;
+  /** Whether an error of a poll means that the thing is not visible yet, so that the wait goes on. */
+  notYet?(error: unknown): boolean;
   /** `done`, why it failed, or undefined while it goes on: an unknown state is not an end. */
   outcome(latest: T): Outcome | Promise<Outcome>;
 }
@@ -57,7 +60,7 @@ export async function wait<T>(thing: Pollable<T>, options?: WaitOptions<T>): Pro
       tell(latest);
       const outcome = await thing.outcome(latest);
       if (outcome === "done" || (outcome && !throwOnFailure)) return latest;
-      if (outcome) throw broken("failed", outcome.failed);
+      if (outcome) throw broken("failed", outcome.failed, undefined, outcome.reason);
     } catch (error) {
       asked = pauseAskedBy(error);
       cause = error;
@@ -78,8 +81,19 @@ export async function wait<T>(thing: Pollable<T>, options?: WaitOptions<T>): Pro
     throw broken("timeout", "a poll was not answered in time", error);
   }
 
-  function broken(kind: "failed" | "timeout", message: string, cause?: unknown): OplogsError {
-    return new OplogsError(kind, message, { operation: thing.operation, attempts: polls, latest, cause });
+  function broken(
+    kind: "failed" | "timeout",
+    message: string,
+    cause?: unknown,
+    reason?: string,
+  ): OplogsError {
+    return new OplogsError(kind, message, {
+      operation: thing.operation,
+      attempts: polls,
+      latest,
+      cause,
+      reason,
+    });
   }
 
   /** An observer that throws, or whose promise fails, does not break the wait. */

@@ -157,7 +157,10 @@ export class Tasks {
         },
         outcome: async (task) => {
           const ended = ending(task);
-          if (ended === "failed") return { failed: throwOnFailure === false ? "" : await why() };
+          if (ended === "failed") {
+            const failed = throwOnFailure === false ? "" : await why();
+            return { failed, reason: failed };
+          }
           return ended && "done";
         },
       },

@@ -14,7 +14,6 @@ import { type CallOptions, checkWhole, given } from "../core/options.js";
 import { type ListOptions, type PageSource, Paginator } from "../core/paginate.js";
 import { iso, parseTime } from "../core/time.js";
 import { type WaitOptions, wait } from "../core/wait.js";
-import { explained } from "./explained.js";
 import { ARCHIVED } from "./profile.js";
 
 type Times = "submitted" | "finished";
@@ -104,7 +103,7 @@ export class Operations {
         outcome: (operation) => {
           const { status } = operation;
           if (status === "SUCCESS") return "done";
-          return status === "FAIL" ? { failed: failure(operation) } : undefined;
+          return status === "FAIL" ? { failed: failure(operation), reason: counts(operation) } : undefined;
         },
       },
       options,
@@ -157,19 +156,26 @@ const LOGGED: ReadonlySet<string> = new Set([
 ]);
 
 /** How an operation failed, as far as it says so itself: the counts that it has, no reasons. */
-function failure({ type, details }: Operation): string {
-  const counts = Object.entries(fields(details)).filter(([, count]) => typeof count === "number");
-  const told = counts.map(([name, count]) => `${name} ${count}`).join(", ");
+function failure(operation: Operation): string {
+  const { type } = operation;
+  const told = counts(operation);
   const where = LOGGED.has(type) ? "; operations.log(id) tells why, item by item" : "";
   return oneLine(`${text(type) ?? "it"} ended as FAIL${told && ` (${told})`}${where}`, "");
 }
 
+/** Such as `total_count 3, failed_count 3`; empty if it has no counts. */
+function counts({ details }: Operation): string {
+  const counts = Object.entries(fields(details)).filter(([, count]) => typeof count === "number");
+  return counts.map(([name, count]) => `${name} ${count}`).join(", ");
+}
+
 function noLog(error: unknown): never {
-  // Of an archived log the error says so itself.
-  if (!isHttpError(error, 404) || error.code === ARCHIVED) throw error;
-  throw explained(
-    error,
-    "no log: check the id and that it is of this environment, production or sandbox; " +
-      "only asynchronous submissions keep a log, for a month",
-  );
+  // An archived log says so itself.
+  if (isHttpError(error, 404) && error.code !== ARCHIVED)
+    OplogsError.annotate(error, {
+      note:
+        "no log: check the id and that it is of this environment, production or sandbox; " +
+        "only asynchronous submissions keep a log, for a month",
+    });
+  throw error;
 }

@@ -12,7 +12,6 @@ import type { Reply } from "../core/call.js";
 import { isHttpError, isOplogsError, OplogsError } from "../core/errors.js";
 import { text } from "../core/json.js";
 import type { CallOptions } from "../core/options.js";
-import { explained } from "./explained.js";
 import { snapshot } from "./snapshot.js";
 
 /** One item or many, as the document has them or of a type of your own with the same fields. */
@@ -168,7 +167,8 @@ function submit<Items extends object>(
 }
 
 function because(words: string, error: OplogsError): OplogsError {
-  return isHttpError(error) ? explained(error, `the operationId is taken, ${words}`) : error;
+  if (isHttpError(error)) OplogsError.annotate(error, { note: `the operationId is taken, ${words}` });
+  return error;
 }
 
 function newUuid(): string {

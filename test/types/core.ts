@@ -26,7 +26,16 @@ interface Cursor {
   offset?: number;
 }
 type List = Paginator<Item, Body, Cursor>;
-type Kinds = "http" | "network" | "timeout" | "aborted" | "parse" | "credential" | "config" | "failed";
+type Kinds =
+  | "http"
+  | "network"
+  | "timeout"
+  | "aborted"
+  | "parse"
+  | "credential"
+  | "config"
+  | "failed"
+  | "incomplete";
 
 export type Cases = [
   Expect<
