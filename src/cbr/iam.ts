@@ -48,7 +48,8 @@ export function iamPassword(options: IamPasswordOptions): (context: CbrTokenCont
     ...rest,
     // A caller waits no longer than its own attempt: a login that goes on after that serves nobody.
     deadline: rest.deadline ?? DEFAULTS.timeout,
-    maxRetries: rest.maxRetries ?? 1,
+    // The call that needs the login tries again, as often as it says itself.
+    maxRetries: rest.maxRetries ?? 0,
     baseUrl: hostOf("iam", { region, baseUrl: options.baseUrl }),
   };
   const send = scrubbed(sendOf(rest), () => [password]);

@@ -27,6 +27,7 @@ interface Details {
   readonly reason?: string | undefined;
   readonly operationId?: string | undefined;
   readonly missing?: number | undefined;
+  readonly transient?: boolean | undefined;
 }
 
 /** Where and after how much an error happened. */
@@ -110,6 +111,14 @@ export class OplogsError extends Error {
   /** Of kind `incomplete`: how many items were not delivered, if the list's total tells. */
   get missing(): number | undefined {
     return this.#details.missing;
+  }
+
+  /**
+   * Of kind `credential`: whether another try may get a token.
+   * @internal
+   */
+  get transient(): boolean {
+    return this.#details.transient === true;
   }
 
   toJSON(): Record<string, unknown> {

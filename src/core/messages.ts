@@ -1,3 +1,5 @@
+import { isError } from "./realm.js";
+
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 /** Browsers hide the status of a redirect that is not followed. */
@@ -14,9 +16,9 @@ export function hint(response: Response): string | undefined {
 
 /** Of the innermost error its code (such as ECONNREFUSED) or words: fetch itself says only "fetch failed". */
 export function reason(error: unknown, depth = 8): string {
-  if (!(error instanceof Error)) return "the fetch function threw no Error (see cause)";
-  const inner = error instanceof AggregateError ? error.errors[0] : error.cause;
-  if (inner instanceof Error && depth > 0) return reason(inner, depth - 1);
+  if (!isError(error)) return "the fetch function threw no Error (see cause)";
+  const inner: unknown = "errors" in error && Array.isArray(error.errors) ? error.errors[0] : error.cause;
+  if (isError(inner) && depth > 0) return reason(inner, depth - 1);
   const code = "code" in error && typeof error.code === "string" ? error.code : error.message || error.name;
   // Node takes 16 KiB of headers, and some tokens that come in a header are longer.
   return code === "UND_ERR_HEADERS_OVERFLOW" ? `${code}; run node with --max-http-header-size=65536` : code;
