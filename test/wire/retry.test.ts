@@ -56,7 +56,7 @@ describe("a GET is tried again", () => {
     ["within its body", (_, response) => response.writeHead(200).write("{")],
   ])("after an attempt that timed out %s", async (_where, stall) => {
     const server = await serve(recovers(1, stall));
-    expect(await toloka(server.url, { timeout: 400 }).operations.get("op-1")).toEqual(OPERATION);
+    expect(await toloka(server.url, { timeout: 2_000 }).operations.get("op-1")).toEqual(OPERATION);
     expect(server.requests).toHaveLength(2);
   });
 
