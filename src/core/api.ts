@@ -1,9 +1,10 @@
 import createClient from "openapi-fetch";
 import { unexpected } from "./answer.js";
-import type { Answered, Call, Reply } from "./call.js";
+import type { Answered, Call, CallInput, Reply } from "./call.js";
 import { OplogsError } from "./errors.js";
 import type { AttemptEvent, CallOptions } from "./options.js";
-import type { Send } from "./transport.js";
+import { maskBody, type Secrets, secretOf, secretsIn } from "./secrets.js";
+import type { OutgoingRequest, Send } from "./transport.js";
 
 type Get<T, K> = K extends keyof T ? T[K] : never;
 type Parameters<O> = Get<O, "parameters">;
@@ -66,18 +67,22 @@ export type Api<Paths> = {
   ) => Promise<Reply<Ok<Get<Paths[P], M>>>>;
 };
 
+/** Headers with names in lower case. */
+export type HeaderValues = Readonly<Record<string, string>>;
+
 /** How an API's requests are written. */
 export interface RequestWriting {
-  /** The headers that carry the secret. */
-  authorize(secret: string): Readonly<Record<string, string>>;
+  /** The headers that prove who sends the request: they carry the token, or sign it. */
+  authorize(secret: string, request: OutgoingRequest): HeaderValues | Promise<HeaderValues>;
+  /** What else must not be shown, such as a password in the body. */
+  readonly secrets?: readonly string[];
   serializeQuery?(query: Record<string, unknown>): string;
 }
 
 /** How requests are sent. */
 export interface Sending extends RequestWriting {
   readonly baseUrl: string;
-  /** By names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: HeaderValues;
   readonly send: Send;
 }
 
@@ -93,6 +98,7 @@ interface Sender {
 /** The one file that knows openapi-fetch, and the one place where types are asserted. */
 export function createApi<Paths>(sending: Sending, call: Call): Api<Paths> {
   const { request } = createSender(sending);
+  const hidden = [...secretsIn(sending.headers), ...(sending.secrets ?? [])];
   const verb = (method: string) => {
     return async (path: string, input: { path?: object; body?: unknown }, given?: SendOptions) => {
       // Spread, here and wherever options are read: callers without types may give null.
@@ -100,13 +106,16 @@ export function createApi<Paths>(sending: Sending, call: Call): Api<Paths> {
       const operation = `${method} ${path}`;
       checkPath(operation, input.path);
       const { body, ...params } = input;
-      const send = async ({ signal, secret }: { signal: AbortSignal; secret: string }) => {
+      const send: CallInput["send"] = async ({ signal, secret, secrets }) => {
         let built = false;
         const fetch = async ({ url, body }: Target) => {
           built = true;
-          const type = body === undefined ? undefined : JSON_TYPE;
-          const headers = { ...type, ...sending.headers, ...sending.authorize(secret) };
-          return outlineOf(await sending.send({ method, url, headers, body, signal }));
+          const headers = { ...(body !== undefined && JSON_TYPE), ...sending.headers };
+          const unsigned = { method, url, headers, body, signal };
+          for (const value of hidden) secrets.add(value);
+          const proof = await sending.authorize(secret, unsigned);
+          for (const [name, value] of Object.entries(proof)) secrets.add(secretOf(name, value));
+          return outlineOf(await sending.send({ ...unsigned, headers: { ...headers, ...proof } }), secrets);
         };
         try {
           const { response, data, error } = await request(method, path, {
@@ -162,8 +171,10 @@ class Target {
  * What openapi-fetch sees in place of a `Response`: it asks for the length, for which the answer of a transport
  * would have to make its `Headers`. A body that is empty is read as empty text instead.
  */
-function outlineOf(whole: Response) {
-  return { ok: whole.ok, status: whole.status, headers: NO_HEADERS, text: () => whole.text(), whole };
+function outlineOf(whole: Response, secrets: Secrets) {
+  const { ok, status } = whole;
+  const text = async () => (ok ? whole.text() : maskBody(await whole.text(), secrets));
+  return { ok, status, headers: NO_HEADERS, text, whole };
 }
 
 const NO_HEADERS = { get: () => null };

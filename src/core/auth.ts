@@ -1,6 +1,7 @@
 import { prospectOf } from "./cause.js";
 import { isOplogsError, OplogsError } from "./errors.js";
 import { isDate, isError } from "./realm.js";
+import { safeCause } from "./safe-cause.js";
 
 /** A token, and when it ends where that is known; it is then renewed shortly before. */
 export interface Token {
@@ -152,7 +153,10 @@ async function obtain(
 function failure(cause: unknown, worked: boolean): OplogsError {
   const prospect = prospectOf(cause);
   const transient = prospect === "transient" || (worked && prospect === "unknown");
-  return new OplogsError("credential", `the token function failed: ${reason(cause)}`, { cause, transient });
+  return new OplogsError("credential", `the token function failed: ${reason(cause)}`, {
+    cause: safeCause(cause, []),
+    transient,
+  });
 }
 
 /** Our own messages hold no secret; what another error says is left in `cause`. */

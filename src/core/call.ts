@@ -13,6 +13,8 @@ import { hint, isRedirect, oneLine, reason } from "./messages.js";
 import { notify } from "./notify.js";
 import { type AttemptEvent, type CallOptions, type Limits, limits } from "./options.js";
 import { backoff, isTransient, LONGEST_RETRY_AFTER, readRetryAfter, retryAfterOf } from "./retry.js";
+import { safeCause } from "./safe-cause.js";
+import { maskHeaders, type Secrets } from "./secrets.js";
 
 /** What to call. */
 export interface CallInput {
@@ -25,10 +27,10 @@ export interface CallInput {
   /** Called with each attempt, besides the client's own observer. */
   readonly onAttempt?: ((event: AttemptEvent) => unknown) | undefined;
   /** Builds and sends a fresh request. */
-  send(attempt: { signal: AbortSignal; secret: string }): Promise<Answered>;
+  send(attempt: { signal: AbortSignal; secret: string; secrets: Secrets }): Promise<Answered>;
 }
 
-/** An answer as openapi-fetch returns it when it is told to leave a good body as text. */
+/** An answer as openapi-fetch returns it; of an error the body holds no secret. */
 export interface Answered {
   readonly response: Response;
   readonly data?: string | undefined;
@@ -174,18 +176,19 @@ async function exchange(
   });
   // A token that came too late must not send what the caller has given up.
   if (signal.aborted) throw aborted(signal, context);
-  const answered = await input.send({ signal, secret }).catch((cause: unknown) => {
+  const secrets: Secrets = new Set();
+  const answered = await input.send({ signal, secret, secrets }).catch((cause: unknown) => {
     // Ours, or one of another client that is used within: that one's answer is none of this API.
     if (isOplogsError(cause, "config") || isOplogsError(cause, "credential")) throw located(cause, context);
-    const message = `no answer from ${policy.origin}: ${oneLine(reason(cause), secret)}`;
-    throw new OplogsError("network", message, { ...context, cause });
+    const message = `no answer from ${policy.origin}: ${oneLine(reason(cause), secrets)}`;
+    throw new OplogsError("network", message, { ...context, cause: safeCause(cause, secrets) });
   });
   const { response } = answered;
   // A token that is fresh and refused all the same is kept: another would fare no better.
   if (response.status === 401 && !renewed) auth.reject(grant, secret);
   if (!response.ok && !(input.redirects && isRedirect(response)))
-    throw refusal(policy, answered, context, secret);
-  return { body: parsed(answered, context, secret), response, context };
+    throw refusal(policy, answered, context, secrets);
+  return { body: parsed(answered, context, secrets), response, context };
 }
 
 /** The error that an answer is. */
@@ -193,26 +196,28 @@ function refusal(
   { problem, retryAfter }: ErrorReading,
   { response, error }: Answered,
   context: ErrorContext,
-  secret: string,
+  secrets: Secrets,
 ): HttpError {
   const body = error === "" ? undefined : error;
   const { message = hint(response), code, requestId } = problem(body, response);
-  return new HttpError(response, body, {
+  const { status, statusText } = response;
+  const headers = maskHeaders(response.headers, secrets);
+  return new HttpError({ status, statusText, headers }, body, {
     ...context,
-    message: message && oneLine(message, secret),
-    code: code && oneLine(code, secret),
-    requestId: requestId && oneLine(requestId, secret),
+    message: message && oneLine(message, secrets),
+    code: code && oneLine(code, secrets),
+    requestId: requestId && oneLine(requestId, secrets),
     retryAfter: readRetryAfter(response.headers) ?? retryAfter?.(body),
   });
 }
 
-function parsed({ response, data }: Answered, context: ErrorContext, secret: string): unknown {
+function parsed({ response, data }: Answered, context: ErrorContext, secrets: Secrets): unknown {
   try {
     return data ? JSON.parse(data) : undefined;
   } catch {
     // Without its cause: a SyntaxError quotes the body, which may hold anything.
     const type = response.headers.get("content-type") ?? "no content type";
-    const what = `a body that is not JSON (${oneLine(type, secret)})`;
+    const what = `a body that is not JSON (${oneLine(type, secrets)})`;
     throw new OplogsError("parse", `${response.status} with ${what}`, context);
   }
 }

@@ -30,12 +30,7 @@ export interface Profile extends ErrorReading, RequestWriting {
 }
 
 /** Checks the options, and makes of them and of the API's profile an api that is ready to call. */
-export function connect<Paths>(
-  profile: Profile,
-  auth: Auth,
-  options: ClientOptions,
-  send = sendOf(options),
-): Api<Paths> {
+export function connect<Paths>(profile: Profile, auth: Auth, options: ClientOptions): Api<Paths> {
   const url = checkBaseUrl(options);
   const root = url.origin + url.pathname.replace(/\/+$/, "").replace(profile.basePath, "");
   const { headers = {}, onAttempt } = options;
@@ -45,13 +40,13 @@ export function connect<Paths>(
     ...profile,
     baseUrl: root + (profile.prefix ?? ""),
     headers: { accept: "application/json", ...checkedHeaders(headers) },
-    send,
+    send: sendOf(options),
   };
   return createApi<Paths>(sending, createCall(policy, auth));
 }
 
 /** How the options say that requests are sent. */
-export function sendOf({ fetch, transport }: ClientOptions): Send {
+function sendOf({ fetch, transport }: ClientOptions): Send {
   if (transport === undefined)
     return fetch === undefined ? sendByFetch : sendBy(checkFunction("fetch", fetch));
   if (fetch !== undefined)

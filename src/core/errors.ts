@@ -63,7 +63,10 @@ export class OplogsError extends Error {
   /** @internal */
   constructor(kind: ErrorKind, message: string, context: ErrorContext = {}) {
     const { operation, attempts = 0, cause, ...details } = context;
-    super(operation ? `${operation}: ${message}` : message, cause === undefined ? undefined : { cause });
+    super(operation ? `${operation}: ${message}` : message);
+    // A getter, for code to read: Node prints the cause of an error that nobody catches, with all that it holds.
+    if (cause !== undefined)
+      Object.defineProperty(this, "cause", { get: () => cause, configurable: true, enumerable: false });
     this.kind = kind;
     this.operation = operation;
     this.attempts = attempts;

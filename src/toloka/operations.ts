@@ -160,7 +160,7 @@ function failure(operation: Operation): string {
   const { type } = operation;
   const told = counts(operation);
   const where = LOGGED.has(type) ? "; operations.log(id) tells why, item by item" : "";
-  return oneLine(`${text(type) ?? "it"} ended as FAIL${told && ` (${told})`}${where}`, "");
+  return oneLine(`${text(type) ?? "it"} ended as FAIL${told && ` (${told})`}${where}`);
 }
 
 /** Such as `total_count 3, failed_count 3`; empty if it has no counts. */

@@ -234,7 +234,10 @@ describe("a token function", () => {
     const server = await serve(takes("t1"));
     let asked = 0;
     const never = new Promise<never>(() => {});
-    const { operations } = toloka(server.url, { token: () => (++asked === 1 ? never : "t1"), timeout: 2_000 });
+    const { operations } = toloka(server.url, {
+      token: () => (++asked === 1 ? never : "t1"),
+      timeout: 2_000,
+    });
     expect(await operations.get("op-1")).toEqual(OPERATION);
     expect(asked).toBe(2);
   });

@@ -60,7 +60,9 @@ describe("a wait for an operation of Toloka", () => {
   it("runs out of time with the operation as it was last seen", async () => {
     const server = await serve(sends(RUNNING));
     const took = await duration(async () => {
-      const error = await errorOf(toloka(server.url).operations.wait("op-1", { interval: 10, timeout: 2_000 }));
+      const error = await errorOf(
+        toloka(server.url).operations.wait("op-1", { interval: 10, timeout: 2_000 }),
+      );
       expect(error).toMatchObject({ kind: "timeout", operation: GET, latest: RUNNING });
       expect(error.message).toBe(`${GET}: not ended within 2000 ms`);
       expect(error.attempts).toBeGreaterThanOrEqual(2);
@@ -75,7 +77,9 @@ describe("a wait for an operation of Toloka", () => {
   ])("runs out of time in a poll that stalls %s", async (_where, stall) => {
     const server = await serve(then(sends(RUNNING), stall));
     const took = await duration(async () => {
-      const error = await errorOf(toloka(server.url).operations.wait("op-1", { interval: 1, timeout: 2_000 }));
+      const error = await errorOf(
+        toloka(server.url).operations.wait("op-1", { interval: 1, timeout: 2_000 }),
+      );
       expect(error).toMatchObject({ kind: "timeout", operation: GET, attempts: 1, latest: RUNNING });
       expect(error.message).toBe(`${GET}: not ended within 2000 ms`);
       expect(error.cause).toMatchObject({ kind: "timeout", attempts: 1 });
