@@ -1,4 +1,5 @@
 import type { Auth, Grant } from "./auth.js";
+import { calledFrom, framesBelow } from "./caller.js";
 import { aborted, cut } from "./cut.js";
 import { type Deadline, startDeadline } from "./deadline.js";
 import {
@@ -121,7 +122,10 @@ async function tryUntil(
       ...(outcome instanceof HttpError && { status: outcome.status }),
       ...(next && { pause: next.pause }),
     });
-    if (!next) throw outcome;
+    if (!next) {
+      calledFrom(outcome, framesBelow(tryUntil));
+      throw outcome;
+    }
     failures = next.failures;
     await deadline.pause(next.pause, signal);
   }
