@@ -69,7 +69,7 @@ function authOf(token: Credential<CbrTokenContext> | undefined, projectId: strin
   if (token === undefined)
     throw new OplogsError(
       "config",
-      "token or signer is missing: give a token, iamPassword(...) as token, or akSk(...) as signer",
+      "token or signer is missing: pass { token }, which iamPassword(...) may get, or { signer: akSk(...) }",
     );
   return createAuth(typeof token === "function" ? (context) => token({ ...context, projectId }) : token);
 }

@@ -168,15 +168,16 @@ function reason(cause: unknown): string {
 /** Checked here, because `Headers` would quote a value that it refuses, and so print the secret. */
 function usable(token: unknown): string {
   const secret = typeof token === "string" ? token.trim() : "";
-  if (secret === "")
-    throw new OplogsError(
-      "config",
-      "token is missing or empty: give a string, or a function that returns one",
-    );
+  if (secret === "") throw missingToken();
   if (!/^[\x20-\x7e]+$/.test(secret))
     throw new OplogsError(
       "config",
       "token holds a line break or another character that a header cannot carry: was it cut out of a file whole?",
     );
   return secret;
+}
+
+export function missingToken(): OplogsError {
+  const pass = "pass { token }, a string or a function that returns one";
+  return new OplogsError("config", `token is missing or empty: ${pass}`);
 }

@@ -2,6 +2,8 @@ import { type Api, createApi, type RequestWriting } from "./api.js";
 import type { Auth } from "./auth.js";
 import { createCall, type ErrorReading } from "./call.js";
 import { OplogsError } from "./errors.js";
+import { checkedHeaders, type HeadersOption } from "./headers.js";
+import { CLIENT_OPTIONS, checkNames } from "./option-names.js";
 import { type AttemptEvent, type CallOptions, checkFunction, DEFAULTS, limits } from "./options.js";
 import { type Send, sendBy, sendByFetch, type Transport } from "./transport.js";
 
@@ -13,8 +15,8 @@ export interface ClientOptions extends Omit<CallOptions, "signal"> {
   fetch?: ((request: Request) => Promise<Response>) | undefined;
   /** Sends requests in place of `fetch`: `undiciTransport()` of `oplogs/undici`, for one. */
   transport?: Transport | undefined;
-  /** Sent along with every request. */
-  headers?: Readonly<Record<string, string>> | undefined;
+  /** Sent with every request: an object, a `Headers` or a `Map`. None replaces the credential. */
+  headers?: HeadersOption | undefined;
   /** Told of every attempt when it has ended. What it throws is ignored. */
   onAttempt?: ((event: AttemptEvent) => unknown) | undefined;
   /** Lets `baseUrl` be `http:` on a host other than this one: the token is then sent for all to read. */
@@ -31,6 +33,7 @@ export interface Profile extends ErrorReading, RequestWriting {
 
 /** Checks the options, and makes of them and of the API's profile an api that is ready to call. */
 export function connect<Paths>(profile: Profile, auth: Auth, options: ClientOptions): Api<Paths> {
+  checkNames(options, CLIENT_OPTIONS);
   const url = checkBaseUrl(options);
   const root = url.origin + url.pathname.replace(/\/+$/, "").replace(profile.basePath, "");
   const { headers = {}, onAttempt } = options;
@@ -72,17 +75,4 @@ function checkBaseUrl({ baseUrl, allowInsecureHttp }: ClientOptions): URL {
 
 function isLoopback({ hostname }: URL): boolean {
   return /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
-}
-
-/** With names in lower case. Checked here without printing a value, as `Headers` would. */
-function checkedHeaders(headers: object): Record<string, string> {
-  const checked = Object.entries(headers).map(([name, value]): [string, string] => {
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || typeof value !== "string" || !/^[\t\x20-\x7e]*$/.test(value))
-      throw new OplogsError(
-        "config",
-        `headers: ${JSON.stringify(name)} has a name or value that cannot be sent`,
-      );
-    return [name.toLowerCase(), value];
-  });
-  return Object.fromEntries(checked);
 }

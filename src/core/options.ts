@@ -1,4 +1,5 @@
 import { type ErrorKind, OplogsError } from "./errors.js";
+import { CALL_OPTIONS, checkNames } from "./option-names.js";
 
 /** How one call behaves; each may also be set for all calls of a client, but `signal`. Times in ms. */
 export interface CallOptions {
@@ -38,6 +39,7 @@ export const DEFAULTS: Limits = { timeout: 30_000, deadline: 120_000, maxRetries
 
 /** Puts what is given over what is set already. An option that is `undefined` is an option not given. */
 export function limits(given: CallOptions, set: Limits): Limits {
+  checkNames(given, CALL_OPTIONS);
   checkSignal(given.signal);
   const { timeout = set.timeout, deadline = set.deadline, maxRetries = set.maxRetries } = given;
   checkTime("timeout", timeout);
@@ -48,18 +50,21 @@ export function limits(given: CallOptions, set: Limits): Limits {
 
 export function checkTime(name: string, value: unknown): void {
   if (typeof value === "number" && value > 0) return;
-  throw new OplogsError("config", `${name} must be more than 0 ms, or Infinity for no limit; got ${value}`);
+  throw new OplogsError(
+    "config",
+    `${name} must be more than 0 ms, or Infinity for no limit; got ${String(value)}`,
+  );
 }
 
 /** A pause, which may be none, but not endless. */
 export function checkPause(name: string, value: unknown): void {
   if (typeof value === "number" && value >= 0 && value < Infinity) return;
-  throw new OplogsError("config", `${name} must be a number of ms from 0; got ${value}`);
+  throw new OplogsError("config", `${name} must be a number of ms from 0; got ${String(value)}`);
 }
 
 export function checkWhole(name: string, value: unknown): void {
   if (typeof value === "number" && Number.isInteger(value) && value >= 0) return;
-  throw new OplogsError("config", `${name} must be a whole number from 0; got ${value}`);
+  throw new OplogsError("config", `${name} must be a whole number from 0; got ${String(value)}`);
 }
 
 export function checkFunction<F>(name: string, value: F): F {
@@ -67,9 +72,11 @@ export function checkFunction<F>(name: string, value: F): F {
   throw new OplogsError("config", `${name} must be a function; got ${typeof value}`);
 }
 
-/** `AbortSignal`s of other realms and libraries will do, as long as they can be listened to. */
+/** `AbortSignal`s of other realms and libraries will do, as long as they can be listened to, and left. */
 export function checkSignal(signal: unknown): void {
-  if (signal === undefined || (typeof signal === "object" && signal && "addEventListener" in signal)) return;
+  if (signal === undefined) return;
+  const does = (method: string) => typeof signal === "object" && signal && method in signal;
+  if (does("aborted") && does("addEventListener") && does("removeEventListener")) return;
   throw new OplogsError("config", "signal must be an AbortSignal");
 }
 

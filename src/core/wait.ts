@@ -2,6 +2,7 @@ import { aborted } from "./cut.js";
 import { type Deadline, startDeadline } from "./deadline.js";
 import { type ErrorContext, isOplogsError, OplogsError } from "./errors.js";
 import { notify } from "./notify.js";
+import { CALL_OPTIONS, checkNames } from "./option-names.js";
 import { type CallOptions, checkPause, checkSignal, checkTime } from "./options.js";
 import { backoff, isTransient, retryAfterOf } from "./retry.js";
 
@@ -52,6 +53,7 @@ const LAST_POLL = 1_000;
  */
 export async function wait<T>(thing: Pollable<T>, options?: WaitOptions<T>): Promise<T> {
   const { interval = thing.interval, timeout = 600_000, ...rest }: WaitOptions<T> = { ...options };
+  checkNames({ ...options }, CALL_OPTIONS);
   checkPause("interval", interval);
   checkTime("timeout", timeout);
   checkSignal(rest.signal);

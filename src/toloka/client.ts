@@ -52,5 +52,8 @@ export class Toloka {
 
 function hostOf(environment: Environment): string {
   if (Object.hasOwn(HOSTS, environment)) return HOSTS[environment];
-  throw new OplogsError("config", `environment must be "production" or "sandbox"; got ${environment}`);
+  throw new OplogsError(
+    "config",
+    `environment must be "production" or "sandbox"; got ${String(environment)}`,
+  );
 }

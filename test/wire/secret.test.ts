@@ -38,7 +38,7 @@ describe("a token that no header can carry", () => {
 describe("a token that is", () => {
   it.each(["", "  ", "\n", undefined, null, 5, {}])("%j is a config error", async (token) => {
     const server = await serve((_, response) => response.end());
-    const message = "token is missing or empty: give a string, or a function that returns one";
+    const message = "token is missing or empty: pass { token }, a string or a function that returns one";
     const client = () => Reflect.construct(SoftwareOne, [{ token, baseUrl: server.url }]);
     expect(await errorOf(client)).toMatchObject({ kind: "config", message });
     const given = Reflect.construct(SoftwareOne, [{ token: async () => token, baseUrl: server.url }]);
