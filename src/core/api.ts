@@ -3,6 +3,7 @@ import { unexpected } from "./answer.js";
 import type { Answered, Call, CallInput, Reply } from "./call.js";
 import { OplogsError } from "./errors.js";
 import type { AttemptEvent, CallOptions } from "./options.js";
+import { textOf } from "./response-text.js";
 import { maskBody, type Secrets, secretOf, secretsIn } from "./secrets.js";
 import type { OutgoingRequest, Send } from "./transport.js";
 
@@ -84,6 +85,8 @@ export interface Sending extends RequestWriting {
   readonly baseUrl: string;
   readonly headers: HeaderValues;
   readonly send: Send;
+  /** In bytes after decompression. */
+  readonly maxResponseSize: number;
 }
 
 /** What is used of an openapi-fetch client, without its types: they let misspelt options through. */
@@ -98,6 +101,7 @@ interface Sender {
 /** The one file that knows openapi-fetch, and the one place where types are asserted. */
 export function createApi<Paths>(sending: Sending, call: Call): Api<Paths> {
   const { request } = createSender(sending);
+  const { maxResponseSize } = sending;
   const hidden = [...secretsIn(sending.headers), ...(sending.secrets ?? [])];
   const verb = (method: string) => {
     return async (path: string, input: { path?: object; body?: unknown }, given?: SendOptions) => {
@@ -111,11 +115,12 @@ export function createApi<Paths>(sending: Sending, call: Call): Api<Paths> {
         const fetch = async ({ url, body }: Target) => {
           built = true;
           const headers = { ...(body !== undefined && JSON_TYPE), ...sending.headers };
-          const unsigned = { method, url, headers, body, signal };
+          const unsigned = { method, url, headers, body, signal, maxResponseSize };
           for (const value of hidden) secrets.add(value);
           const proof = await sending.authorize(secret, unsigned);
           for (const [name, value] of Object.entries(proof)) secrets.add(secretOf(name, value));
-          return outlineOf(await sending.send({ ...unsigned, headers: { ...headers, ...proof } }), secrets);
+          const whole = await sending.send({ ...unsigned, headers: { ...headers, ...proof } });
+          return outlineOf(whole, secrets, maxResponseSize);
         };
         try {
           const { response, data, error } = await request(method, path, {
@@ -171,9 +176,9 @@ class Target {
  * What openapi-fetch sees in place of a `Response`: it asks for the length, for which the answer of a transport
  * would have to make its `Headers`. A body that is empty is read as empty text instead.
  */
-function outlineOf(whole: Response, secrets: Secrets) {
+function outlineOf(whole: Response, secrets: Secrets, most: number) {
   const { ok, status } = whole;
-  const text = async () => (ok ? whole.text() : maskBody(await whole.text(), secrets));
+  const text = async () => (ok ? textOf(whole, most) : maskBody(await textOf(whole, most), secrets));
   return { ok, status, headers: NO_HEADERS, text, whole };
 }
 

@@ -4,6 +4,7 @@ import { aborted, cut } from "./cut.js";
 import { type Deadline, startDeadline } from "./deadline.js";
 import {
   type ErrorContext,
+  type ErrorKind,
   HttpError,
   isHttpError,
   isOplogsError,
@@ -63,6 +64,9 @@ export interface Policy extends Limits, ErrorReading {
 }
 
 export type Call = (input: CallInput, options?: CallOptions) => Promise<Reply>;
+
+/** Errors of sending that say themselves what is wrong. */
+const FINAL: ReadonlySet<ErrorKind> = new Set(["config", "credential", "parse"]);
 
 /** One attempt, and what bounds it. */
 interface Attempt {
@@ -183,7 +187,7 @@ async function exchange(
   const secrets: Secrets = new Set();
   const answered = await input.send({ signal, secret, secrets }).catch((cause: unknown) => {
     // Ours, or one of another client that is used within: that one's answer is none of this API.
-    if (isOplogsError(cause, "config") || isOplogsError(cause, "credential")) throw located(cause, context);
+    if (isOplogsError(cause) && FINAL.has(cause.kind)) throw located(cause, context);
     const message = `no answer from ${policy.origin}: ${oneLine(reason(cause), secrets)}`;
     throw new OplogsError("network", message, { ...context, cause: safeCause(cause, secrets) });
   });

@@ -4,7 +4,15 @@ import { createCall, type ErrorReading } from "./call.js";
 import { OplogsError } from "./errors.js";
 import { checkedHeaders, type HeadersOption } from "./headers.js";
 import { CLIENT_OPTIONS, checkNames } from "./option-names.js";
-import { type AttemptEvent, type CallOptions, checkFunction, DEFAULTS, limits } from "./options.js";
+import {
+  type AttemptEvent,
+  type CallOptions,
+  checkFunction,
+  checkSize,
+  DEFAULTS,
+  limits,
+} from "./options.js";
+import { LARGEST_RESPONSE } from "./response-text.js";
 import { type Send, sendBy, sendByFetch, type Transport } from "./transport.js";
 
 /** Options of every client. Times in ms; an option that is `undefined` is an option not given. */
@@ -17,7 +25,12 @@ export interface ClientOptions extends Omit<CallOptions, "signal"> {
   transport?: Transport | undefined;
   /** Sent with every request: an object, a `Headers` or a `Map`. None replaces the credential. */
   headers?: HeadersOption | undefined;
-  /** Told of every attempt when it has ended. What it throws is ignored. */
+  /**
+   * The largest body of an answer that is read, in bytes after decompression; 134,217,728 (128 MiB) by default. A
+   * larger one, of whatever status, is an error of kind `parse`, and not retried.
+   */
+  maxResponseSize?: number | undefined;
+  /** Called with every attempt when it has ended. What it throws is ignored. */
   onAttempt?: ((event: AttemptEvent) => unknown) | undefined;
   /** Lets `baseUrl` be `http:` on a host other than this one: the token is then sent for all to read. */
   allowInsecureHttp?: boolean | undefined;
@@ -36,7 +49,8 @@ export function connect<Paths>(profile: Profile, auth: Auth, options: ClientOpti
   checkNames(options, CLIENT_OPTIONS);
   const url = checkBaseUrl(options);
   const root = url.origin + url.pathname.replace(/\/+$/, "").replace(profile.basePath, "");
-  const { headers = {}, onAttempt } = options;
+  const { headers = {}, onAttempt, maxResponseSize = LARGEST_RESPONSE } = options;
+  checkSize("maxResponseSize", maxResponseSize);
   if (onAttempt !== undefined) checkFunction("onAttempt", onAttempt);
   const policy = { ...limits(options, DEFAULTS), ...profile, origin: url.origin, onAttempt };
   const sending = {
@@ -44,6 +58,7 @@ export function connect<Paths>(profile: Profile, auth: Auth, options: ClientOpti
     baseUrl: root + (profile.prefix ?? ""),
     headers: { accept: "application/json", ...checkedHeaders(headers) },
     send: sendOf(options),
+    maxResponseSize,
   };
   return createApi<Paths>(sending, createCall(policy, auth));
 }

@@ -67,6 +67,11 @@ export function checkWhole(name: string, value: unknown): void {
   throw new OplogsError("config", `${name} must be a whole number from 0; got ${String(value)}`);
 }
 
+export function checkSize(name: string, value: unknown): void {
+  if (typeof value === "number" && value > 0) return;
+  throw new OplogsError("config", `${name} must be a number of bytes above 0; got ${String(value)}`);
+}
+
 export function checkFunction<F>(name: string, value: F): F {
   if (typeof value === "function") return value;
   throw new OplogsError("config", `${name} must be a function; got ${typeof value}`);
