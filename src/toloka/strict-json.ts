@@ -101,6 +101,6 @@ function placeOf(levels: readonly Level[], key: string): string {
   // The first level is all that was given.
   const keys = [...levels.map(({ key }) => key), key].slice(1);
   const index = Array.isArray(levels[0]?.value) ? keys.shift() : "0";
-  const path = oneLine(keys.join("."), "");
+  const path = oneLine(keys.join("."));
   return `item ${index ?? 0}${path && `: ${path.length > 100 ? `${path.slice(0, 100)}…` : path}`}`;
 }

@@ -9,10 +9,13 @@ import type {
 import { type Answer, answer, object } from "../core/answer.js";
 import type { Api, Sendable, SendOptions } from "../core/api.js";
 import type { Reply } from "../core/call.js";
-import { isHttpError, isOplogsError, OplogsError } from "../core/errors.js";
-import { text } from "../core/json.js";
+import { OplogsError } from "../core/errors.js";
 import type { CallOptions } from "../core/options.js";
+import { checked } from "./find-operation.js";
+import { type Recent, remember } from "./recent.js";
+import { recover } from "./recover.js";
 import { snapshot } from "./snapshot.js";
+import { type Trail, watch } from "./trail.js";
 
 /** One item or many, as the document has them or of a type of your own with the same fields. */
 type OneOrMany<Item> = Item | Sendable<Item> | readonly (Item | Sendable<Item>)[];
@@ -42,6 +45,9 @@ export interface Submitter {
   readonly api: Api<paths>;
   /** Limit of a whole call where the caller names none, in ms. */
   readonly deadline: number;
+  readonly recent: Recent;
+  /** Makes the service's words fit for a message. */
+  readonly quote: (words: string) => string;
 }
 
 /** What goes out; bonuses have two of the flags less. */
@@ -123,52 +129,43 @@ function submit<Items extends object>(
   options: TaskSubmitOptions,
   post: Post<Items>,
 ): Answer<Operation> {
-  const { operationId, skipInvalidItems, allowDefaults, openPool, ...call } = { ...options };
-  const start = performance.now();
-  return answer(once(), object);
-
-  async function once(): Promise<Reply<Operation>> {
-    for (const [name, value] of Object.entries({ skipInvalidItems, allowDefaults, openPool }))
-      checkFlag(name, value);
-    const body = snapshot(items);
-    // Made once and sent with every attempt: Toloka refuses an id that it knows, so nothing is created twice.
-    const operation_id = operationId === undefined ? newUuid() : checkUuid(operationId);
-    const query: Submission<Items>["query"] = {
-      async_mode: true,
-      operation_id,
-      skip_invalid_items: skipInvalidItems,
-      allow_defaults: allowDefaults,
-      open_pool: openPool,
-    };
-    try {
-      return await post({ body, query }, { ...call, idempotent: true });
-    } catch (error) {
-      // An earlier attempt has arrived after all, or the caller has used the id before.
-      if (isHttpError(error) && error.code === "OPERATION_ALREADY_EXISTS")
-        return existing(operation_id, error);
-      // A good answer that cannot be read, because it was cut for example: the operation can be asked for.
-      if (isOplogsError(error, "parse")) return existing(operation_id, error);
-      throw error;
-    }
-  }
-
-  /** The operation of this id; throws `error` when that is none of this submission. */
-  async function existing(operation_id: string, error: OplogsError): Promise<Reply<Operation>> {
-    const { deadline = client.deadline } = call;
-    const left = Math.max(1, deadline - (performance.now() - start));
-    const input = { path: { operation_id } };
-    const get = client.api.get("/operations/{operation_id}", input, { ...call, deadline: left });
-    const reply = await get.catch((failure: unknown) => {
-      throw isHttpError(failure, 404) ? because("no operation of it is to be found", error) : failure;
-    });
-    if (reply.body.type === type) return reply;
-    throw because(`by an operation of another type, ${text(reply.body.type)}; submit with a new one`, error);
-  }
+  return answer(submitOnce(client, type, items, { ...options }, post), object);
 }
 
-function because(words: string, error: OplogsError): OplogsError {
-  if (isHttpError(error)) OplogsError.annotate(error, { note: `the operationId is taken, ${words}` });
-  return error;
+async function submitOnce<Items extends object>(
+  client: Submitter,
+  type: Operation["type"],
+  items: Items,
+  { operationId: given, skipInvalidItems, allowDefaults, openPool, ...options }: TaskSubmitOptions,
+  post: Post<Items>,
+): Promise<Reply<Operation>> {
+  for (const [name, value] of Object.entries({ skipInvalidItems, allowDefaults, openPool }))
+    checkFlag(name, value);
+  const body = snapshot(items);
+  // Made once and sent with every attempt: Toloka refuses an id that it knows, so nothing is created twice.
+  const operationId = given === undefined ? newUuid() : checkUuid(given);
+  const query: Submission<Items>["query"] = {
+    async_mode: true,
+    operation_id: operationId,
+    skip_invalid_items: skipInvalidItems,
+    allow_defaults: allowDefaults,
+    open_pool: openPool,
+  };
+  const { deadline = client.deadline } = options;
+  const start = performance.now();
+  const left = () => Math.max(0, deadline - (performance.now() - start));
+  // Who repeats a submission that may have arrived is still in doubt if the repetition is refused.
+  const trail: Trail = { sent: false, inDoubt: client.recent.has(operationId) };
+  const call = { ...options, idempotent: true, ...watch(trail) };
+  const reply = await post({ body, query }, call)
+    .then(checked)
+    .catch((error: unknown) => {
+      if (!(error instanceof OplogsError)) throw error;
+      return recover(client, { type, operationId, error, inDoubt: trail.inDoubt, options, left });
+    });
+  remember(client.recent, operationId);
+  remember(client.recent, reply.body.id);
+  return reply;
 }
 
 function newUuid(): string {

@@ -193,18 +193,40 @@ describe("operations.wait", () => {
       },
       "TASK.BATCH_CREATE ended as FAIL (total_count 40, not_valid_count 1, success_count 0); " +
         "operations.log(id) tells why, item by item",
+      "total_count 40, not_valid_count 1, success_count 0",
     ],
     [
       { type: "USER_BONUS.BATCH_CREATE", details: null },
       "USER_BONUS.BATCH_CREATE ended as FAIL; operations.log(id) tells why, item by item",
+      "FAIL",
     ],
-    [{ type: "POOL.OPEN", details: {} }, "POOL.OPEN ended as FAIL"],
-    [{}, "it ended as FAIL"],
-  ])("tells of a failure what the operation tells: %j", async (fields, message) => {
+    [{ type: "POOL.OPEN", details: {} }, "POOL.OPEN ended as FAIL", "FAIL"],
+    [{}, "it ended as FAIL", "FAIL"],
+    [
+      { type: "POOL.OPEN", details: { code: "EMPTY_POOL", message: "The pool\n has no tasks" } },
+      "POOL.OPEN ended as FAIL: EMPTY_POOL The pool has no tasks",
+      "EMPTY_POOL The pool\n has no tasks",
+    ],
+    [
+      {
+        type: "USER_BONUS.BATCH_CREATE",
+        details: { total_count: 2, message: "Failed", payload: { "1": { amount: { code: "TOO_LOW" } } } },
+      },
+      "USER_BONUS.BATCH_CREATE ended as FAIL: Failed 1.amount: TOO_LOW (total_count 2); " +
+        "operations.log(id) tells why, item by item",
+      "Failed 1.amount: TOO_LOW",
+    ],
+    [
+      { type: "A\u001b[31m\nB a-token", details: { "a-token\n": 1 } },
+      "A [31m B *** ended as FAIL (*** 1)",
+      "a-token\n 1",
+    ],
+  ])("tells of a failure what the operation tells: %j", async (fields, message, reason) => {
     const operation = { id: "op", status: "FAIL", ...fields };
     const server = await serve(answers(operation));
     const error = await errorOf(toloka(server.url).operations.wait("op"));
-    expect(error).toMatchObject({ kind: "failed", latest: operation });
+    expect(error).toMatchObject({ kind: "failed", latest: operation, reason });
+    expect(prints(error)).not.toContain("a-token");
     expect(error.message).toBe(`GET /operations/{operation_id}: ${message}`);
     expect(await toloka(server.url).operations.wait("op", { throwOnFailure: false })).toEqual(operation);
   });

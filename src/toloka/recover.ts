@@ -1,0 +1,57 @@
+import type { Operation } from "../../generated/toloka.js";
+import type { Reply } from "../core/call.js";
+import { isHttpError, isOplogsError, OplogsError } from "../core/errors.js";
+import type { CallOptions } from "../core/options.js";
+import { findOperation } from "./find-operation.js";
+import { LOGGED } from "./logged.js";
+import { remember } from "./recent.js";
+import type { Submitter } from "./submit.js";
+
+/** A submission that ended in an error. */
+export interface Lost {
+  readonly type: Operation["type"];
+  readonly operationId: string;
+  readonly error: OplogsError;
+  /** Whether an attempt may have taken effect. */
+  readonly inDoubt: boolean;
+  readonly options: CallOptions;
+  /** What is left of the call's deadline, in ms. */
+  left(): number;
+}
+
+/**
+ * Finds the operation of a submission that ended in an error, if the error says that there may be one; else throws
+ * the error. One that may have arrived carries its `operationId`.
+ */
+export async function recover(client: Submitter, lost: Lost): Promise<Reply<Operation>> {
+  const { type, operationId, error, inDoubt, options, left } = lost;
+  const taken = isHttpError(error) && error.code === "OPERATION_ALREADY_EXISTS";
+  // A conflict after an attempt in doubt may be one with that attempt.
+  const conflict = taken || (inDoubt && isHttpError(error, 409));
+  if (!conflict && !isOplogsError(error, "parse"))
+    throw inDoubt ? arrived(client, operationId, error) : error;
+
+  const found = await findOperation(client.api, operationId, options, left).catch((failure: unknown) => {
+    throw arrived(client, operationId, failure);
+  });
+  if (!found) {
+    const why = taken ? "the operationId is taken, but its operation is not to be found yet; " : "";
+    throw arrived(client, operationId, error, why);
+  }
+  if (found.body.type === type) return found;
+  // The id belongs to that operation, so this submission has created nothing. A type that is not known proves no such thing.
+  const other = `of another type, ${client.quote(`${found.body.type}`)}; `;
+  if (!LOGGED.has(found.body.type)) throw arrived(client, operationId, error, `its operation is ${other}`);
+  const note = `the operationId is taken, by an operation ${other}submit with a new one`;
+  OplogsError.annotate(error, { note });
+  throw error;
+}
+
+/** Makes an error tell how to repeat a submission that may have arrived. Its id is in no message: none holds ids. */
+function arrived(client: Submitter, operationId: string, error: unknown, why = ""): unknown {
+  remember(client.recent, operationId);
+  const advice = "submit it again with operationId: error.operationId, which creates nothing twice";
+  if (error instanceof OplogsError)
+    OplogsError.annotate(error, { operationId, note: `${why}the submission may have arrived; ${advice}` });
+  return error;
+}
