@@ -1,12 +1,13 @@
 import type { Operation, paths } from "../../generated/toloka.js";
 import { unexpected } from "../core/answer.js";
 import type { Api } from "../core/api.js";
-import { aborted, type Reply } from "../core/call.js";
+import type { Reply } from "../core/call.js";
+import { aborted } from "../core/cut.js";
+import { type Deadline, startDeadline } from "../core/deadline.js";
 import { isHttpError, isOplogsError, OplogsError } from "../core/errors.js";
 import { fields, text } from "../core/json.js";
 import type { CallOptions } from "../core/options.js";
 import { isTransient } from "../core/retry.js";
-import { sleep } from "../core/sleep.js";
 import { jitter } from "../core/wait.js";
 
 /** How long to look for an operation, in ms: Toloka may refuse a known id before it shows the operation. */
@@ -17,29 +18,32 @@ const [SHORTEST, LONGEST] = [250, 2_000];
 /**
  * Looks for an operation that should be there, for some seconds. Resolves to `undefined` if there is none. Rejects
  * at once when Toloka refuses to say, and in the end if the last look failed for another reason.
- * @param left What is left of the call's deadline, in ms.
+ * @param deadline That of the whole submission.
  */
 export async function findOperation(
   api: Api<paths>,
   operation_id: string,
   options: CallOptions,
-  left: () => number,
+  deadline: Deadline,
 ): Promise<Reply<Operation> | undefined> {
   const { signal } = options;
-  const end = performance.now() + LOOK_FOR;
-  for (let pause = SHORTEST; ; pause = Math.min(pause * 2, LONGEST)) {
-    const call = { ...options, deadline: Math.max(1, left()) };
-    const found = await api
-      .get("/operations/{operation_id}", { path: { operation_id } }, call)
-      .then(checked)
-      .catch(passing);
-    if (!(found instanceof OplogsError)) return found;
-    if (pause >= Math.min(left(), end - performance.now())) {
-      if (isHidden(found)) return undefined;
-      throw found;
+  const search = startDeadline(LOOK_FOR);
+  try {
+    for (let pause = SHORTEST; ; pause = Math.min(pause * 2, LONGEST)) {
+      const call = { ...options, deadline: Math.max(1, deadline.left()) };
+      const look = api.get("/operations/{operation_id}", { path: { operation_id } }, call);
+      const found = await look.then(checked).catch(passing);
+      if (!(found instanceof OplogsError)) return found;
+      if (pause >= Math.min(search.left(), deadline.left())) {
+        if (isHidden(found)) return undefined;
+        throw found;
+      }
+      await search.pause(jitter(pause), signal);
+      const { operation, attempts } = found;
+      if (signal?.aborted) throw aborted(signal, { operation, attempts });
     }
-    await sleep(jitter(pause), signal);
-    if (signal?.aborted) throw aborted(signal, { operation: found.operation, attempts: found.attempts });
+  } finally {
+    search.stop();
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Operation } from "../../generated/toloka.js";
 import type { Reply } from "../core/call.js";
+import type { Deadline } from "../core/deadline.js";
 import { isHttpError, isOplogsError, OplogsError } from "../core/errors.js";
+import { text } from "../core/json.js";
 import type { CallOptions } from "../core/options.js";
 import { findOperation } from "./find-operation.js";
 import { LOGGED } from "./logged.js";
@@ -15,8 +17,8 @@ export interface Lost {
   /** Whether an attempt may have taken effect. */
   readonly inDoubt: boolean;
   readonly options: CallOptions;
-  /** What is left of the call's deadline, in ms. */
-  left(): number;
+  /** That of the whole submission. */
+  readonly deadline: Deadline;
 }
 
 /**
@@ -24,14 +26,14 @@ export interface Lost {
  * the error. One that may have arrived carries its `operationId`.
  */
 export async function recover(client: Submitter, lost: Lost): Promise<Reply<Operation>> {
-  const { type, operationId, error, inDoubt, options, left } = lost;
+  const { type, operationId, error, inDoubt, options, deadline } = lost;
   const taken = isHttpError(error) && error.code === "OPERATION_ALREADY_EXISTS";
   // A conflict after an attempt in doubt may be one with that attempt.
   const conflict = taken || (inDoubt && isHttpError(error, 409));
   if (!conflict && !isOplogsError(error, "parse"))
     throw inDoubt ? arrived(client, operationId, error) : error;
 
-  const found = await findOperation(client.api, operationId, options, left).catch((failure: unknown) => {
+  const found = await findOperation(client.api, operationId, options, deadline).catch((failure: unknown) => {
     throw arrived(client, operationId, failure);
   });
   if (!found) {
@@ -39,8 +41,8 @@ export async function recover(client: Submitter, lost: Lost): Promise<Reply<Oper
     throw arrived(client, operationId, error, why);
   }
   if (found.body.type === type) return found;
-  // The id belongs to that operation, so this submission has created nothing. A type that is not known proves no such thing.
-  const other = `of another type, ${client.quote(`${found.body.type}`)}; `;
+  const other = `of another type, ${client.quote(text(found.body.type) ?? "which it does not tell")}; `;
+  // A type that is not known is no proof that this submission has created nothing.
   if (!LOGGED.has(found.body.type)) throw arrived(client, operationId, error, `its operation is ${other}`);
   const note = `the operationId is taken, by an operation ${other}submit with a new one`;
   OplogsError.annotate(error, { note });

@@ -9,6 +9,7 @@ import type {
 import { type Answer, answer, object } from "../core/answer.js";
 import type { Api, Sendable, SendOptions } from "../core/api.js";
 import type { Reply } from "../core/call.js";
+import { startDeadline } from "../core/deadline.js";
 import { OplogsError } from "../core/errors.js";
 import type { CallOptions } from "../core/options.js";
 import { checked } from "./find-operation.js";
@@ -151,21 +152,23 @@ async function submitOnce<Items extends object>(
     allow_defaults: allowDefaults,
     open_pool: openPool,
   };
-  const { deadline = client.deadline } = options;
-  const start = performance.now();
-  const left = () => Math.max(0, deadline - (performance.now() - start));
   // Who repeats a submission that may have arrived is still in doubt if the repetition is refused.
   const trail: Trail = { sent: false, inDoubt: client.recent.has(operationId) };
   const call = { ...options, idempotent: true, ...watch(trail) };
-  const reply = await post({ body, query }, call)
-    .then(checked)
-    .catch((error: unknown) => {
-      if (!(error instanceof OplogsError)) throw error;
-      return recover(client, { type, operationId, error, inDoubt: trail.inDoubt, options, left });
-    });
-  remember(client.recent, operationId);
-  remember(client.recent, reply.body.id);
-  return reply;
+  const deadline = startDeadline(options.deadline ?? client.deadline);
+  try {
+    const reply = await post({ body, query }, call)
+      .then(checked)
+      .catch((error: unknown) => {
+        if (!(error instanceof OplogsError)) throw error;
+        return recover(client, { type, operationId, error, inDoubt: trail.inDoubt, options, deadline });
+      });
+    remember(client.recent, operationId);
+    remember(client.recent, reply.body.id);
+    return reply;
+  } finally {
+    deadline.stop();
+  }
 }
 
 function newUuid(): string {

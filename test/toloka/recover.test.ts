@@ -173,20 +173,19 @@ describe("an error of a submission that may have arrived", () => {
     },
   );
 
-  it("has it when the credential of the next attempt failed", async () => {
+  it("has it when the credential of a later attempt failed", async () => {
     const server = await serve((request, response, count) =>
-      count === 1 ? status(401)(request, response, count) : reset(request, response, count),
+      count === 1 ? reset(request, response, count) : status(401)(request, response, count),
     );
-    // The token ends with each attempt, and the fourth one is not to be had.
-    let asked = 0;
+    const tokens = ["t"];
     const token = () => {
-      if (++asked === 4) throw new Error("no login");
-      return { token: "t", expiresAt: new Date(Date.now() + 5) };
+      const next = tokens.pop();
+      if (next === undefined) throw new Error("no login");
+      return next;
     };
-    vi.restoreAllMocks();
-    vi.spyOn(Math, "random").mockReturnValue(0.1);
-    const error = await lost(server.url, { token, maxRetries: 5 });
+    const error = await lost(server.url, { token, maxRetries: 1 });
     expect(error).toMatchObject({ kind: "credential", operationId: ID });
+    expect(server.requests).toHaveLength(2);
   });
 
   it("has it when it was aborted after something was sent", async () => {
@@ -207,6 +206,32 @@ describe("an error of a submission that may have arrived", () => {
     const call = { operationId: ID, signal: controller.signal };
     const error = await errorOf(toloka(server.url).tasks.submit({ pool_id: "1" }, call));
     expect(error).toMatchObject({ kind: "aborted", operationId: ID, attempts: 1 });
+  });
+});
+
+describe("a submission that is repeated because it may have arrived", () => {
+  it.each([403, 429])("is still in doubt when the repetition is refused: %i", async (refused) => {
+    const server = await serve((request, response, count) =>
+      count === 1 ? reset(request, response, count) : status(refused)(request, response, count),
+    );
+    const client = toloka(server.url, { maxRetries: 0 });
+    const first = await errorOf(client.userBonuses.submit(BONUS));
+    const { operationId } = first;
+    expect(await errorOf(client.userBonuses.submit(BONUS, { operationId }))).toMatchObject({
+      status: refused,
+      operationId: first.operationId,
+    });
+    // Under another id it is another submission, which was refused.
+    expect(await errorOf(client.userBonuses.submit(BONUS))).toMatchObject({ operationId: undefined });
+  });
+
+  it("returns the first operation, also with other items", async () => {
+    const { mock, url } = await faulty([{ arrives: true, answer: reset }]);
+    const client = toloka(url, { maxRetries: 0 });
+    const { operationId } = await errorOf(client.userBonuses.submit(BONUS));
+    const operation = await client.userBonuses.submit({ user_id: "u-2", amount: 9 }, { operationId });
+    expect(operation.id).toBe(operationId);
+    expect(mock.created).toEqual([BONUS]);
   });
 });
 
