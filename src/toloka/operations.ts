@@ -40,6 +40,7 @@ export type OperationQuery = {
 /** What operations need of their client. */
 export interface OperationsClient {
   readonly api: Api<paths>;
+  /** What this client has submitted lately. */
   readonly recent: Recent;
   /** Makes the service's words fit for a message. */
   readonly quote: (words: string) => string;

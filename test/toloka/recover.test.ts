@@ -215,11 +215,11 @@ describe("a submission that is repeated because it may have arrived", () => {
       count === 1 ? reset(request, response, count) : status(refused)(request, response, count),
     );
     const client = toloka(server.url, { maxRetries: 0 });
-    const first = await errorOf(client.userBonuses.submit(BONUS));
-    const { operationId } = first;
+    const { operationId } = await errorOf(client.userBonuses.submit(BONUS));
+    expect(operationId).toMatch(UUID);
     expect(await errorOf(client.userBonuses.submit(BONUS, { operationId }))).toMatchObject({
       status: refused,
-      operationId: first.operationId,
+      operationId,
     });
     // Under another id it is another submission, which was refused.
     expect(await errorOf(client.userBonuses.submit(BONUS))).toMatchObject({ operationId: undefined });
