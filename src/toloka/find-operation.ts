@@ -16,8 +16,8 @@ const LOOK_FOR = 10_000;
 const [SHORTEST, LONGEST] = [250, 2_000];
 
 /**
- * Looks for an operation that should be there, for some seconds. Resolves to `undefined` if there is none. Rejects
- * at once when Toloka refuses to say, and in the end if the last look failed for another reason.
+ * Looks for an operation that should be there, for some seconds. Resolves to `undefined` if there is none.
+ * Rejects at once when Toloka refuses to say, and in the end if the last look failed for another reason.
  * @param deadline That of the whole submission.
  */
 export async function findOperation(

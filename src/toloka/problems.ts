@@ -15,10 +15,10 @@ export interface FieldProblem {
 }
 
 /**
- * Reads the `output` of a failed step or the `body` of an `HttpError`, in each of its shapes: a map of fields, a map
- * of items by index with a map of fields each (`{ "11": { amount: … } }` has the field `11.amount`), an error with
- * such a map as its `payload`, or an error alone (its `field` is then empty). Returns an empty array if it says
- * nothing.
+ * Reads the `output` of a failed step or the `body` of an `HttpError`, in each of its shapes: a map of fields, a
+ * map of items by index with a map of fields each (`{ "11": { amount: … } }` has the field `11.amount`), an error
+ * with such a map as its `payload`, or an error alone (its `field` is then empty). Returns an empty array if it
+ * says nothing.
  * @example
  * if (isStep(step, "POOL_OPEN") && !step.success) console.log(problemsOf(step.output));
  */

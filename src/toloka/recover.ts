@@ -49,7 +49,7 @@ export async function recover(client: Submitter, lost: Lost): Promise<Reply<Oper
   throw error;
 }
 
-/** Makes an error tell how to repeat a submission that may have arrived. Its id is in no message: none holds ids. */
+/** Makes an error say how to repeat a submission that may have arrived. The id is a property: messages hold none. */
 function arrived(client: Submitter, operationId: string, error: unknown, why = ""): unknown {
   remember(client.recent, operationId);
   const advice = "submit it again with operationId: error.operationId, which creates nothing twice";

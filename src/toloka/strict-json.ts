@@ -11,9 +11,9 @@ interface Level {
 }
 
 /**
- * Writes items as JSON, but changes and drops nothing in silence: what JSON cannot say is an error of kind `config`
- * that names the item and the path. A field that is `undefined` is a field not given, and an object with `toJSON`
- * decides itself how it is written.
+ * Writes items as JSON, but changes and drops nothing in silence: throws an error of kind `config` that names the
+ * item and the path of what JSON cannot say. A field that is `undefined` is a field not given, and an object with
+ * `toJSON` decides itself how it is written.
  */
 export function strictJson(items: object): string {
   const levels: Level[] = [];

@@ -81,9 +81,9 @@ export class Tasks {
    * operation if there is one, also if you submit other tasks. An error without an `operationId` means that this
    * call has created nothing.
    *
-   * Throws an error of kind `config`, before anything is sent, when there is nothing to submit, or when a task holds
-   * what JSON cannot say, such as `NaN` or a `Map`: the message names the item and the path. Throws an `HttpError`
-   * when Toloka refuses, for example 409 when `operationId` belongs to an operation of another type.
+   * Throws an error of kind `config`, before anything is sent, when there is nothing to submit, or when a task
+   * holds what JSON cannot say, such as `NaN` or a `Map`: the message names the item and the path. Throws an
+   * `HttpError` when Toloka refuses, for example 409 when `operationId` belongs to an operation of another type.
    * @example
    * const { id } = await toloka.tasks.submit(tasks, { skipInvalidItems: true });
    * await toloka.operations.wait(id);

@@ -11,8 +11,8 @@ export interface Trail {
 /**
  * The options of a call that keep `trail` up to date.
  *
- * The rule: an attempt may have taken effect unless it sent nothing or was refused. So the last attempt alone decides
- * nothing: a 429, a 401, an abort or a failed credential leaves the attempts before it as they were.
+ * The rule: an attempt may have taken effect unless it sent nothing or was refused. So the last attempt alone
+ * decides nothing: a 429, a 401, an abort or a failed credential leaves the attempts before it as they were.
  */
 export function watch(trail: Trail): Required<Pick<SendOptions, "onSend" | "onAttempt">> {
   return {
