@@ -44,11 +44,11 @@ export class Toloka {
     const auth = createAuth(token);
     // Said here, rather than at the first call.
     if (typeof token === "string") withScheme(token.trim());
-    // The header that was sent last: a server that echoes it must not bring it into our messages.
+    // The token that was sent last: a server that echoes it must not bring it into our messages.
     let sent = "";
-    const authorize = (token: string) => {
-      sent = withScheme(token);
-      return { authorization: sent };
+    const authorize: typeof profile.authorize = (token, request) => {
+      sent = token;
+      return profile.authorize(token, request);
     };
     const api = connect<paths>({ ...profile, authorize }, auth, { ...options, baseUrl });
     const recent: Recent = new Map();

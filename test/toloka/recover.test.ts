@@ -197,17 +197,18 @@ describe("an error of a submission that may have arrived", () => {
   });
 
   it("has it when it was aborted in a pause between two attempts", async () => {
-    const controller = new AbortController();
-    const server = await serve((request, response) => {
-      json(response, {}, 503, { "retry-after": "30" });
-      setTimeout(() => controller.abort(), 100);
-      return request;
-    });
-    const call = { operationId: ID, signal: controller.signal };
-    const error = await errorOf(toloka(server.url).tasks.submit({ pool_id: "1" }, call));
-    expect(error).toMatchObject({ kind: "aborted", operationId: ID, attempts: 1 });
+    const server = await serve((_, response) => json(response, {}, 503, { "retry-after": "30" }));
+    const error = await abortedInPause(server.url);
+    expect(error).toMatchObject({ kind: "aborted", operationId: ID });
   });
 });
+
+/** The error of a submission that is aborted after its first attempt has ended. */
+function abortedInPause(url: string): Promise<OplogsError> {
+  const controller = new AbortController();
+  const client = toloka(url, { onAttempt: () => setTimeout(() => controller.abort(), 1) });
+  return errorOf(client.tasks.submit({ pool_id: "1" }, { operationId: ID, signal: controller.signal }));
+}
 
 describe("a submission that is repeated because it may have arrived", () => {
   it.each([403, 429])("is still in doubt when the repetition is refused: %i", async (refused) => {
@@ -244,13 +245,8 @@ describe("an error of a submission that cannot have arrived", () => {
   });
 
   it("has no id when only refusals came before the abort", async () => {
-    const controller = new AbortController();
-    const server = await serve((_, response) => {
-      json(response, {}, 429, { "retry-after": "30" });
-      setTimeout(() => controller.abort(), 100);
-    });
-    const call = { operationId: ID, signal: controller.signal };
-    const error = await errorOf(toloka(server.url).tasks.submit({ pool_id: "1" }, call));
+    const server = await serve((_, response) => json(response, {}, 429, { "retry-after": "30" }));
+    const error = await abortedInPause(server.url);
     expect(error).toMatchObject({ kind: "aborted", operationId: undefined });
   });
 
