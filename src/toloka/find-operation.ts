@@ -31,8 +31,7 @@ export async function findOperation(
   try {
     for (let pause = SHORTEST; ; pause = Math.min(pause * 2, LONGEST)) {
       const call = { ...options, deadline: Math.max(1, deadline.left()) };
-      const look = api.get("/operations/{operation_id}", { path: { operation_id } }, call);
-      const found = await look.then(checked).catch(passing);
+      const found = await look(api, operation_id, call);
       if (!(found instanceof OplogsError)) return found;
       if (pause >= Math.min(search.left(), deadline.left())) {
         if (isHidden(found)) return undefined;
@@ -54,10 +53,18 @@ export function checked(reply: Reply<Operation>): Reply<Operation> {
   throw unexpected(reply, "a body that is not an operation");
 }
 
-/** An error after which another look may find the operation; throws any other. */
-function passing(error: unknown): OplogsError {
-  if (error instanceof OplogsError && (isHidden(error) || isTransient(error, true))) return error;
-  throw error;
+/** The operation, or an error after which another look may find it; throws any other. */
+async function look(
+  api: Api<paths>,
+  operation_id: string,
+  call: CallOptions,
+): Promise<Reply<Operation> | OplogsError> {
+  try {
+    return checked(await api.get("/operations/{operation_id}", { path: { operation_id } }, call));
+  } catch (error) {
+    if (error instanceof OplogsError && (isHidden(error) || isTransient(error, true))) return error;
+    throw error;
+  }
 }
 
 function isHidden(error: OplogsError): boolean {

@@ -26,16 +26,14 @@ export interface Lost {
  * the error. One that may have arrived carries its `operationId`.
  */
 export async function recover(client: Submitter, lost: Lost): Promise<Reply<Operation>> {
-  const { type, operationId, error, inDoubt, options, deadline } = lost;
+  const { type, operationId, error, inDoubt } = lost;
   const taken = isHttpError(error) && error.code === "OPERATION_ALREADY_EXISTS";
   // A conflict after an attempt in doubt may be one with that attempt.
   const conflict = taken || (inDoubt && isHttpError(error, 409));
   if (!conflict && !isOplogsError(error, "parse"))
     throw inDoubt ? arrived(client, operationId, error) : error;
 
-  const found = await findOperation(client.api, operationId, options, deadline).catch((failure: unknown) => {
-    throw arrived(client, operationId, failure);
-  });
+  const found = await search(client, lost);
   if (!found) {
     const why = taken ? "the operationId is taken, but its operation is not to be found yet; " : "";
     throw arrived(client, operationId, error, why);
@@ -47,6 +45,15 @@ export async function recover(client: Submitter, lost: Lost): Promise<Reply<Oper
   const note = `the operationId is taken, by an operation ${other}submit with a new one`;
   OplogsError.annotate(error, { note });
   throw error;
+}
+
+async function search(client: Submitter, lost: Lost): Promise<Reply<Operation> | undefined> {
+  const { operationId, options, deadline } = lost;
+  try {
+    return await findOperation(client.api, operationId, options, deadline);
+  } catch (failure) {
+    throw arrived(client, operationId, failure);
+  }
 }
 
 /** Makes an error say how to repeat a submission that may have arrived. The id is a property: messages hold none. */

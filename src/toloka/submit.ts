@@ -175,18 +175,21 @@ async function submitOnce<Items extends object>(
   const call = { ...options, idempotent: true, ...watch(trail) };
   const deadline = startDeadline(options.deadline ?? client.deadline);
   try {
-    const reply = await post({ body, query }, call)
-      .then(checked)
-      .catch((error: unknown) => {
-        if (!(error instanceof OplogsError)) throw error;
-        return recover(client, { type, operationId, error, inDoubt: trail.inDoubt, options, deadline });
-      });
-    remember(client.recent, operationId);
-    remember(client.recent, reply.body.id);
-    return reply;
+    return remembered(client, operationId, checked(await post({ body, query }, call)));
+  } catch (error) {
+    if (!(error instanceof OplogsError)) throw error;
+    const lost = { type, operationId, error, inDoubt: trail.inDoubt, options, deadline };
+    return remembered(client, operationId, await recover(client, lost));
   } finally {
     deadline.stop();
   }
+}
+
+/** Both ids: the one that was sent should be the operation's, but it is the server that says so. */
+function remembered({ recent }: Submitter, operationId: string, reply: Reply<Operation>): Reply<Operation> {
+  remember(recent, operationId);
+  remember(recent, reply.body.id);
+  return reply;
 }
 
 function newUuid(): string {

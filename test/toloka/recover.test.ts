@@ -156,6 +156,25 @@ describe("an error of a submission that may have arrived", () => {
     }
   });
 
+  it.each<[string, Handler]>([
+    ["of the submission", status(504)],
+    [
+      "of the search for its operation",
+      (request, response) => json(response, EXISTS, request.method === "POST" ? 409 : 403),
+    ],
+  ])("has a stack that begins with its message and names the caller: %s", async (_, answer) => {
+    const server = await serve(answer);
+    const { userBonuses } = toloka(server.url, { maxRetries: 0 });
+    async function payAll() {
+      return await userBonuses.submit(BONUS);
+    }
+    const error = await errorOf(payAll());
+    const [first, ...frames] = (error.stack ?? "").split("\n");
+    expect(first).toBe(`${error}`);
+    expect(first).toContain(ADVICE);
+    expect(frames.join("\n")).toContain("payAll");
+  });
+
   it.each<[string, Handler, object]>([
     ["a 429", status(429), { status: 429 }],
     ["a 401", status(401), { status: 401 }],
