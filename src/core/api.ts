@@ -57,6 +57,8 @@ export interface SendOptions extends CallOptions {
   anyAnswer?: boolean | undefined;
   /** Told of this call's attempts, besides the client's own observer. */
   onAttempt?: ((event: AttemptEvent) => unknown) | undefined;
+  /** Called just before each request is handed to the transport: from then on it may take effect. */
+  onSend?: (() => void) | undefined;
 }
 
 /** The operations of a document: `api.get(path, input)` takes what it declares and gives what it promises. */
@@ -119,6 +121,7 @@ export function createApi<Paths>(sending: Sending, call: Call): Api<Paths> {
           for (const value of hidden) secrets.add(value);
           const proof = await sending.authorize(secret, unsigned);
           for (const [name, value] of Object.entries(proof)) secrets.add(secretOf(name, value));
+          options.onSend?.();
           const whole = await sending.send({ ...unsigned, headers: { ...headers, ...proof } });
           return outlineOf(whole, secrets, maxResponseSize);
         };
