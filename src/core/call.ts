@@ -60,7 +60,8 @@ export interface ErrorReading {
 export interface Policy extends Limits, ErrorReading {
   /** Named when it cannot be reached. */
   readonly origin: string;
-  readonly onAttempt?: ((event: AttemptEvent) => unknown) | undefined;
+  /** Called with every attempt. */
+  readonly observers: readonly ((event: AttemptEvent) => unknown)[];
 }
 
 export type Call = (input: CallInput, options?: CallOptions) => Promise<Reply>;
@@ -231,7 +232,8 @@ function parsed({ response, data }: Answered, context: ErrorContext, secrets: Se
 }
 
 function report(policy: Policy, input: CallInput, event: AttemptEvent): void {
-  for (const { onAttempt } of [policy, input]) notify(onAttempt, { ...event });
+  for (const observer of policy.observers) notify(observer, { ...event });
+  if (input.onAttempt) notify(input.onAttempt, { ...event });
 }
 
 /** The same error, said of this call. */

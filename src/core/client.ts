@@ -3,6 +3,7 @@ import type { Auth } from "./auth.js";
 import { createCall, type ErrorReading } from "./call.js";
 import { OplogsError } from "./errors.js";
 import { checkedHeaders, type HeadersOption } from "./headers.js";
+import { type Logger, logTo } from "./logger.js";
 import { CLIENT_OPTIONS, checkNames } from "./option-names.js";
 import {
   type AttemptEvent,
@@ -32,6 +33,8 @@ export interface ClientOptions extends Omit<CallOptions, "signal"> {
   maxResponseSize?: number | undefined;
   /** Called with every attempt when it has ended. What it throws is ignored. */
   onAttempt?: ((event: AttemptEvent) => unknown) | undefined;
+  /** Gets a line for every attempt: `debug` for good ones, `warn` for failures. It holds no id, body or secret. */
+  logger?: Logger | undefined;
   /** Lets `baseUrl` be `http:` on a host other than this one: the token is then sent for all to read. */
   allowInsecureHttp?: boolean | undefined;
 }
@@ -49,10 +52,11 @@ export function connect<Paths>(profile: Profile, auth: Auth, options: ClientOpti
   checkNames(options, CLIENT_OPTIONS);
   const url = checkBaseUrl(options);
   const root = url.origin + url.pathname.replace(/\/+$/, "").replace(profile.basePath, "");
-  const { headers = {}, onAttempt, maxResponseSize = LARGEST_RESPONSE } = options;
+  const { headers = {}, onAttempt, logger, maxResponseSize = LARGEST_RESPONSE } = options;
   checkSize("maxResponseSize", maxResponseSize);
   if (onAttempt !== undefined) checkFunction("onAttempt", onAttempt);
-  const policy = { ...limits(options, DEFAULTS), ...profile, origin: url.origin, onAttempt };
+  const observers = [...(onAttempt ? [onAttempt] : []), ...(logger === undefined ? [] : [logTo(logger)])];
+  const policy = { ...limits(options, DEFAULTS), ...profile, origin: url.origin, observers };
   const sending = {
     ...profile,
     baseUrl: root + (profile.prefix ?? ""),
