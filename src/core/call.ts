@@ -13,6 +13,7 @@ import {
 } from "./errors.js";
 import { hint, isRedirect, oneLine, reason } from "./messages.js";
 import { notify } from "./notify.js";
+import { CALL_OPTIONS, checkNames } from "./option-names.js";
 import { type AttemptEvent, type CallOptions, type Limits, limits } from "./options.js";
 import { backoff, isTransient, LONGEST_RETRY_AFTER, readRetryAfter, retryAfterOf } from "./retry.js";
 import { safeCause } from "./safe-cause.js";
@@ -89,6 +90,7 @@ interface Failures {
 /** Tries until an answer comes, the error is final, the retries are used up, or the time is. */
 export function createCall(policy: Policy, auth: Auth): Call {
   return async (input, options = {}) => {
+    checkNames(options, CALL_OPTIONS);
     const set = { ...limits(options, policy), signal: options.signal };
     const deadline = startDeadline(set.deadline);
     try {

@@ -37,9 +37,10 @@ function bare(name: string): string {
   return name.replace(/[^a-z\d]/gi, "").toLowerCase();
 }
 
-/** Whether the two long names differ by at most two letters. */
+/** Whether two names differ by a letter, or two long ones by two. */
 function isTypo(known: string, name: string): boolean {
-  return known.length >= 6 && Math.abs(known.length - name.length) <= 2 && distance(known, name) <= 2;
+  const most = known.length >= 9 ? 2 : 1;
+  return known.length >= 6 && Math.abs(known.length - name.length) <= most && distance(known, name) <= most;
 }
 
 /** Levenshtein's, of two short words. */

@@ -1,5 +1,4 @@
 import { type ErrorKind, OplogsError } from "./errors.js";
-import { CALL_OPTIONS, checkNames } from "./option-names.js";
 
 /** How one call behaves; each may also be set for all calls of a client, but `signal`. Times in ms. */
 export interface CallOptions {
@@ -39,7 +38,6 @@ export const DEFAULTS: Limits = { timeout: 30_000, deadline: 120_000, maxRetries
 
 /** Puts what is given over what is set already. An option that is `undefined` is an option not given. */
 export function limits(given: CallOptions, set: Limits): Limits {
-  checkNames(given, CALL_OPTIONS);
   checkSignal(given.signal);
   const { timeout = set.timeout, deadline = set.deadline, maxRetries = set.maxRetries } = given;
   checkTime("timeout", timeout);
