@@ -3,6 +3,7 @@ import { type Auth, type Credential, createAuth, NO_AUTH, type TokenContext } fr
 import { type ClientOptions, connect, type Profile } from "../core/client.js";
 import { OplogsError } from "../core/errors.js";
 import { checkFunction } from "../core/options.js";
+import { trimmed, WORD } from "../core/printable.js";
 import { OperationLogs } from "./operation-logs.js";
 import { profile } from "./profile.js";
 import { hostOf, type Region } from "./regions.js";
@@ -81,8 +82,8 @@ function signing(given: Signer, projectId: string): Profile["authorize"] {
 
 /** It goes into paths, and into a header. */
 function checkProjectId(value: unknown): string {
-  const id = typeof value === "string" ? value.trim() : "";
-  if (/^[\x21-\x7e]+$/.test(id)) return id;
+  const id = trimmed(value);
+  if (WORD.test(id)) return id;
   const problem = id === "" ? "is missing" : "holds a character that no id has";
   throw new OplogsError("config", `projectId ${problem}: give the id of your project, not its name`);
 }

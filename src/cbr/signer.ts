@@ -1,4 +1,5 @@
 import { isOplogsError, OplogsError } from "../core/errors.js";
+import { PRINTABLE } from "../core/printable.js";
 import { isError } from "../core/realm.js";
 import { safeCause } from "../core/safe-cause.js";
 import type { OutgoingRequest } from "../core/transport.js";
@@ -20,7 +21,7 @@ export async function proofOf(
 ): Promise<Record<string, string>> {
   const headers: Record<string, string> = {};
   for (const [name, value] of await signed(request, signer, projectId)) {
-    if (typeof value !== "string" || !/^[\x20-\x7e]*$/.test(value))
+    if (typeof value !== "string" || !PRINTABLE.test(value))
       throw new OplogsError("credential", `the signer returned a ${name} header that cannot be sent`);
     headers[name.toLowerCase()] = value;
   }

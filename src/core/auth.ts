@@ -1,5 +1,6 @@
 import { prospectOf } from "./cause.js";
 import { isOplogsError, OplogsError } from "./errors.js";
+import { PRINTABLE, trimmed } from "./printable.js";
 import { isDate, isError } from "./realm.js";
 import { safeCause } from "./safe-cause.js";
 
@@ -167,9 +168,9 @@ function reason(cause: unknown): string {
 
 /** Checked here, because `Headers` would quote a value that it refuses, and so print the secret. */
 function usable(token: unknown): string {
-  const secret = typeof token === "string" ? token.trim() : "";
+  const secret = trimmed(token);
   if (secret === "") throw missingToken();
-  if (!/^[\x20-\x7e]+$/.test(secret))
+  if (!PRINTABLE.test(secret))
     throw new OplogsError(
       "config",
       "token holds a line break or another character that a header cannot carry: was it cut out of a file whole?",
