@@ -5,7 +5,15 @@ import { OplogsError } from "../core/errors.js";
 import { isObject, text } from "../core/json.js";
 import { oneLine } from "../core/messages.js";
 import { type CallOptions, checkWhole, given } from "../core/options.js";
-import { byOffset, type ListOptions, type PageSource, Paginator, skipPage } from "../core/paginate.js";
+import {
+  byOffset,
+  type ListOptions,
+  limitTo,
+  offsetOf,
+  type PageSource,
+  Paginator,
+  skipPage,
+} from "../core/paginate.js";
 import { iso, parseTime } from "../core/time.js";
 import { type WaitOptions, wait } from "../core/wait.js";
 
@@ -63,6 +71,8 @@ export class OperationLogs {
       total: ({ count }) => count,
       next: (page) => byOffset(page, page.body.limit),
       skip: skipPage,
+      position: offsetOf,
+      atMost: limitTo,
       key: ({ id }) => id,
     };
     return new Paginator(source, options);

@@ -16,6 +16,8 @@ import type { CallOptions } from "../core/options.js";
 import {
   byOffset,
   type ListOptions,
+  limitTo,
+  offsetOf,
   type Page,
   type PageSource,
   Paginator,
@@ -219,6 +221,8 @@ function envelope<Item extends { id: string }>() {
     next: (page: Omit<Page<Item, Envelope<Item>, PageQuery>, "next">) =>
       byOffset(page, page.body.$meta?.pagination?.limit),
     skip: skipPage,
+    position: offsetOf,
+    atMost: (query: PageQuery, n: number) => limitTo(query, n),
     key: ({ id }: Item) => id,
   };
 }

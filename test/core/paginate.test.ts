@@ -2,7 +2,14 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Reply } from "../../src/core/call.js";
 import { isOplogsError } from "../../src/core/errors.js";
-import { byOffset, type PageSource, Paginator, skipPage } from "../../src/core/paginate.js";
+import {
+  byOffset,
+  limitTo,
+  offsetOf,
+  type PageSource,
+  Paginator,
+  skipPage,
+} from "../../src/core/paginate.js";
 
 interface Item {
   id: string;
@@ -65,6 +72,8 @@ describe.each([0, 1, 8])("with prefetch %i", (prefetch) => {
       total: (body) => body.total,
       next: (page) => byOffset(page, page.body.cap),
       skip: skipPage,
+      position: offsetOf,
+      atMost: limitTo,
       key: ({ id }) => id,
     };
     return { list: new Paginator(source, { prefetch }), asked };
@@ -183,7 +192,9 @@ describe.each([0, 1, 8])("with prefetch %i", (prefetch) => {
           whole = [...items(arrived, `late-${reads}`), ...whole];
           return page;
         });
-        expect(await all(list)).toEqual(items(count).map(({ id }) => id));
+        const ids = await all(list);
+        expect(ids.filter((id) => id.startsWith("item-"))).toEqual(items(count).map(({ id }) => id));
+        expect(new Set(ids).size).toBe(ids.length);
       }),
     );
   });
