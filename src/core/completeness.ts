@@ -187,12 +187,17 @@ export function missing({ start, trusted, nameless, scope, total = 0 }: Tally): 
   return known ? total - scope.different : undefined;
 }
 
-/** Why a walk cannot be told to be complete. */
+/** What is wrong with a walk that is incomplete, in words that follow on "the list changed". */
 export function shortfall(tally: Tally): string {
-  if (tally.nameless) return "holds items without an id, which cannot be told apart";
-  if (tally.full) return `is so long that not all its items could be remembered (${tally.seen.size} were)`;
-  if (tally.left && tally.start !== 0)
-    return "lost items, so that others may have moved before the walk's start";
   const number = missing(tally);
-  return number === undefined ? "did not hold still when it was read again" : `holds ${number} more`;
+  if (number !== undefined) return number === 1 ? "1 item did not come" : `${number} items did not come`;
+  return `items may be missing: ${reason(tally)}`;
+}
+
+function reason({ nameless, full, left, start, seen }: Tally): string {
+  if (nameless) return "it holds items without an id, which cannot be told apart";
+  if (full) return `it is so long that only ${seen.size} of its items could be remembered`;
+  if (left && start !== 0)
+    return "items left it, so that others may have moved before the start of this walk";
+  return "it went on changing as often as it was read again";
 }

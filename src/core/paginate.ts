@@ -139,7 +139,7 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
 
 function incomplete(tally: Tally, context: ErrorContext): OplogsError {
   const message =
-    `the list changed while it was read, and ${shortfall(tally)}: items may be missing; ` +
+    `the list changed while it was read, and ${shortfall(tally)}; ` +
     "read it again when it is quieter, or narrow it with a filter";
   return new OplogsError("incomplete", message, { ...context, missing: missing(tally) });
 }

@@ -169,8 +169,11 @@ function itemOf(name: string, index: number, ties: number): Item {
 }
 
 /** The same list, with neighbours of one time in another order. */
-function shuffledTies(list: readonly Item[], roll: () => number): Item[] {
-  const shuffled: Item[] = [];
+export function shuffledTies<T extends { readonly time: number }>(
+  list: readonly T[],
+  roll: () => number,
+): T[] {
+  const shuffled: T[] = [];
   let tied = 0;
   for (const item of list) {
     if (item.time !== shuffled.at(-1)?.time) tied = 0;

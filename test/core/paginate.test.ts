@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Reply } from "../../src/core/call.js";
@@ -258,3 +260,33 @@ describe.each([0, 1, 8])("with prefetch %i", (prefetch) => {
     expect(await all(list)).toEqual(["item-0", "item-1"]);
   });
 });
+
+test("a long walk keeps none of its queries", { timeout: 60_000 }, async () => {
+  const filter = "x".repeat(2_000);
+  const source: PageSource<Item, Body, Offset & { filter?: string }> = {
+    first: () => ({ filter }),
+    fetch: async ({ offset = 0 }) => reply({ items: [{ id: `item-${offset}` }] }),
+    items: (body) => body.items,
+    next: (page) => byOffset(page),
+    position: offsetOf,
+    key: ({ id }) => id,
+  };
+  const before = heap();
+  let after = before;
+  let pages = 0;
+  for await (const _ of new Paginator(source).pages()) {
+    if (++pages < 10_000) continue;
+    after = heap();
+    break;
+  }
+  // The queries alone would be 20 MB.
+  expect(after - before).toBeLessThan(5_000_000);
+});
+
+/** What is in use after a garbage collection, in bytes. */
+function heap(): number {
+  setFlagsFromString("--expose-gc");
+  const collect: () => void = runInNewContext("gc");
+  collect();
+  return process.memoryUsage().heapUsed;
+}
