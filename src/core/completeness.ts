@@ -23,7 +23,7 @@ import { createSeen, type Seen } from "./seen.js";
 const REMEMBERED = 98_000;
 /** So many extra passes are enough. */
 const MOST_PASSES = 10;
-/** So many extra requests are enough, unless two passes need more. */
+/** So many extra requests are enough, unless two passes, with their shorter pages, need more. */
 const MOST_REQUESTS = 500;
 
 /** What a walk knows of the list that it reads. */
@@ -44,6 +44,8 @@ export interface Tally {
   /** Whether keys had to be forgotten, so that an item that was delivered may look new. */
   full: boolean;
   passes: number;
+  /** How many items the first answer held. */
+  pageSize: number;
   /** The number of the last answer of the first pass; 0 before. */
   firstPassTo: number;
   pass: Pass;
@@ -97,16 +99,21 @@ export function createTally(start: number | undefined, remembered = REMEMBERED):
     nameless: false,
     full: false,
     passes: 1,
+    pageSize: 0,
     firstPassTo: 0,
     pass: { from: 1, total: undefined, moved: false, different: 0, repeated: 0 },
     scope: { from: 1, different: 0 },
   };
 }
 
-/** Begins the next pass. */
-export function startPass(tally: Tally): void {
+/**
+ * Begins the next pass; returns how many items its pages should hold. Each pass has shorter pages than the one
+ * before: what slid across the end of a page in one pass stands within a page in the next.
+ */
+export function startPass(tally: Tally): number {
   tally.passes++;
   tally.pass = { from: tally.answers + 1, total: undefined, moved: false, different: 0, repeated: 0 };
+  return Math.max(1, Math.floor(tally.pageSize * (1 - (tally.passes - 1) / (2 * MOST_PASSES))));
 }
 
 /** Takes note of an answer; returns what is new in it. */
@@ -114,6 +121,7 @@ export function sift<Item>(tally: Tally, answer: Answer<Item>, key: (item: Item)
   const { seen } = tally;
   const { items } = answer;
   tally.answers++;
+  if (tally.answers === 1) tally.pageSize = items.length;
   if (tally.passes === 1 && answer.last) tally.firstPassTo = tally.answers;
   // What is forgotten would be delivered again.
   tally.full ||= tally.passes > 1 && seen.room < items.length;
@@ -127,15 +135,19 @@ export function sift<Item>(tally: Tally, answer: Answer<Item>, key: (item: Item)
 /** Takes note of an answer's total. */
 function weigh(tally: Tally, { items, total, position = 0, overlapped }: Answer<unknown>): void {
   if (total === undefined) return;
+  // Such as one that counts the page: what is wrong says nothing.
+  if (items.length > 0 ? position + items.length > total : position < total) {
+    tally.trusted = false;
+    return;
+  }
   const before = tally.total ?? total;
   tally.total = total;
   tally.pass.total ??= total;
-  // A list is as long as it goes, and no longer.
-  if (items.length > 0 ? position + items.length > total : position < total) tally.trusted = false;
   if (total === before || (total > before && !overlapped)) return;
   tally.left = true;
   tally.scope = { from: tally.answers, different: 0 };
-  if (tally.answers > tally.pass.from) tally.pass.moved = true;
+  // If all have left, none is there that could be missed.
+  if (total > 0 && tally.answers > tally.pass.from) tally.pass.moved = true;
 }
 
 function isNew(tally: Tally, item: unknown, id: unknown): boolean {
@@ -171,7 +183,7 @@ export function judge(tally: Tally, answer: Answer<unknown>): Verdict {
   const unsure = tally.nameless || (tally.left && start > 0);
   if (!unsure && (still || isCounted(tally, answer))) return "complete";
   const { firstPassTo } = tally;
-  const spent = tally.answers - firstPassTo >= Math.max(MOST_REQUESTS, 2 * firstPassTo);
+  const spent = tally.answers - firstPassTo >= Math.max(MOST_REQUESTS, 2.2 * firstPassTo + 2);
   if (!answer.last) return spent ? "incomplete" : "on";
   return spent || passes > (unsure ? 1 : MOST_PASSES) ? "incomplete" : "again";
 }
@@ -182,8 +194,8 @@ function isCounted({ start, trusted, scope }: Tally, { total }: Answer<unknown>)
 }
 
 /** How many items were not delivered; undefined unless the list counts them, and nothing left during the walk. */
-export function missing({ start, trusted, nameless, scope, total = 0 }: Tally): number | undefined {
-  const known = start === 0 && trusted && !nameless && scope.from === 1 && total > scope.different;
+export function missing({ start, trusted, nameless, full, scope, total = 0 }: Tally): number | undefined {
+  const known = start === 0 && trusted && !nameless && !full && scope.from === 1 && total > scope.different;
   return known ? total - scope.different : undefined;
 }
 

@@ -118,8 +118,9 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
     const query = source.first(from);
     const start = source.atMost?.(query, enough) ?? query;
     const tally = createTally(source.position?.(start));
-    for (let options = this.#options; ; options = { ...options, prefetch: 0 }) {
-      for await (const walked of walkPages(source, start, options, enough)) {
+    let pass = walkPages(source, start, this.#options, enough);
+    for (;;) {
+      for await (const walked of pass) {
         const { reply, overlapped, ...page } = walked;
         const answer = { ...page, overlapped, position: source.position?.(page.query), last: !page.next };
         const items = sift(tally, answer, source.key);
@@ -132,7 +133,9 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
         if (verdict === "complete") return;
         if (verdict === "incomplete") throw incomplete(tally, reply.context);
       }
-      startPass(tally);
+      const size = startPass(tally);
+      const again = source.atMost?.(start, size) ?? start;
+      pass = walkPages(source, again, { ...this.#options, prefetch: 0 }, enough);
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { SendOptions } from "../../src/core/api.js";
 import type { Reply } from "../../src/core/call.js";
-import { byOffset, offsetOf, type PageSource, skipPage } from "../../src/core/paginate.js";
+import { byOffset, limitTo, offsetOf, type PageSource, skipPage } from "../../src/core/paginate.js";
 
 export interface Item {
   readonly id: string;
@@ -26,7 +26,7 @@ export interface World {
   readonly limit: number;
   /** The most that the server returns at a time. */
   readonly cap: number;
-  readonly total: "right" | "null" | "too high" | "too low";
+  readonly total: "right" | "null" | "too high" | "too low" | "of the page";
   readonly shuffled: number;
   readonly arrivals: number;
   readonly arriveAt: "head" | "tail" | "anywhere";
@@ -53,7 +53,7 @@ export function worldOf(seed: number): World {
   const roll = dice(seed);
   const from = (least: number, most: number) => least + Math.floor(roll() * (most - least + 1));
   const pick = <T>(...values: readonly [T, ...T[]]): T => values[from(0, values.length - 1)] ?? values[0];
-  const total = pick("right", "right", "right", "null", "too high", "too low");
+  const total = pick("right", "right", "right", "null", "too high", "too low", "of the page");
   const prefetch = pick(0, 1, 8);
   // By a wrong total pages are asked for at the same time, but it does not show what arrives among them.
   const blind = prefetch > 1 && total !== "right" && total !== "null";
@@ -125,6 +125,7 @@ export function movingList(world: World, seed: number) {
       null: null,
       "too high": world.count + 500,
       "too low": world.count >> 1,
+      "of the page": items.length,
     };
     return { items, total: totals[world.total] };
   }
@@ -150,6 +151,7 @@ export function movingList(world: World, seed: number) {
     next: (page) => byOffset(page, world.cap < world.limit ? world.cap : null),
     skip: skipPage,
     position: offsetOf,
+    atMost: limitTo,
     key: ({ id }) => id,
   };
   return {

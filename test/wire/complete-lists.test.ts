@@ -138,20 +138,29 @@ describe.each([0, 1, 8])("with prefetch %i", (prefetch) => {
     expect(server.requests.length).toBeLessThan(600);
   });
 
-  test("how many items are missing is told, if the total tells", async () => {
-    // Two servers in turns: what is at the head of the second page of one is at the end of the first of the other.
+  test("two servers that take turns, and order equal times in two ways, lead to all items", async () => {
     const list = entries(150, 1);
     const [a = expect.fail(), b = expect.fail()] = [list[99], list[100]];
-    const server = await offsetServer(({ offset }) =>
-      offset === 0 ? list : [...list.slice(0, 99), b, a, ...list.slice(101)],
-    );
+    const other = [...list.slice(0, 99), b, a, ...list.slice(101)];
+    const server = await offsetServer(({ offset }) => (offset === 0 ? list : other));
+    const ids = await read(LISTS.CBR(server.url, { prefetch }));
+    expect(ids).toEqual([...idsOf(list).filter((id) => id !== b.id), b.id]);
+    // In the second pass the pages are a bit shorter: both stand within one.
+    expect(server.requests).toHaveLength(4);
+  });
+
+  test("how many items are missing is told, if the total tells", async () => {
+    // The server counts an item that it never shows, and shows another one twice.
+    const list = entries(150, 1);
+    const [first = expect.fail()] = list;
+    const server = await offsetServer(() => [...list.slice(0, -1), first]);
     const { ids, error } = await readOut(LISTS.CBR(server.url, { prefetch }));
-    expect(ids).toEqual(idsOf(list).filter((id) => id !== b.id));
+    expect(ids).toEqual(idsOf(list.slice(0, -1)));
     expect(error).toMatchObject({ kind: "incomplete", missing: 1 });
     expect(error?.message).toContain("1 item did not come");
     expect(JSON.stringify(error)).toContain('"missing":1');
-    // Two for each pass, of which there are eleven.
-    expect(server.requests).toHaveLength(22);
+    // Eleven passes, of two pages or three.
+    expect(server.requests.length).toBeLessThanOrEqual(33);
   });
 });
 
