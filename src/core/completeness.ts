@@ -19,7 +19,7 @@ import { createSeen, type Seen } from "./seen.js";
  * Its answer is one of this pass: it came twice in it. Its answer is one of the scope: it is counted in it.
  */
 
-/** So many items can be told apart, at 12 bytes a slot, 2.6 MB for the longest lists. */
+/** At least so many of the last items are remembered, and at most twice as many: 3 MB for the longest lists. */
 const REMEMBERED = 98_000;
 /** So many extra passes are enough. */
 const MOST_PASSES = 10;

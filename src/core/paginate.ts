@@ -10,22 +10,28 @@ import { CIRCLE, fetchPage, walkPages } from "./walk-pages.js";
 /** How the calls of a list behave, and how many pages are asked for ahead. */
 export interface ListOptions extends CallOptions {
   /**
-   * How many pages are asked for at once, beyond the one that is being read; 0 by default. The items are the
-   * same and in the same order, and so many more pages are held in memory at most. One is the most where it
-   * takes a page to ask for the next (Toloka), and where the API does not say how many items there are in all.
+   * How many pages are asked for at the same time, beyond the one that is being read; 0 by default. The items are
+   * the same, in the same order; memory holds that many more pages at most. It is one at most if it takes a page
+   * to ask for the next (Toloka), or if the service does not count the list.
+   *
+   * What pages that are read at the same time may miss shows by the list's total. With a total that is wrong and
+   * never changes, items that arrive in the middle of the list may hide others, and nothing shows it.
    */
   prefetch?: number | undefined;
 }
 
 /** One answer of a list. */
 export interface Page<Item, Body, Query> {
-  /** What came on this page, in its order; in a walk without what came on a page before. */
+  /** What came on this page, in its order; in a walk without what came before. */
   readonly items: readonly Item[];
-  /** How many items there are in all, where the API tells. */
+  /** How many items there are in all, if the service counts them. */
   readonly total: number | undefined;
-  /** The query that gave this page. */
+  /** The query that this page answers. */
   readonly query: Query;
-  /** The query of the next page, for `pages(next)`: plain JSON, fit to be stored. Undefined: this is the last. */
+  /**
+   * The query to go on with, for `pages(next)`: plain JSON, which can be stored. Undefined after the last page of
+   * the list; in a walk, once it is complete.
+   */
   readonly next: Query | undefined;
   /** The whole body, as sent. */
   readonly body: Body;
@@ -37,11 +43,11 @@ export interface PageSource<Item, Body, Query> {
   /** The first query, or a stored one: checked, with its defaults, and plain JSON. */
   first(from?: Query): Query;
   fetch(query: Query, options: SendOptions): Promise<Reply<Body>>;
-  /** Undefined where the body does not hold the list that it should. */
+  /** Undefined if the body does not hold the list that it should. */
   items(body: Body, query: Query): readonly Item[] | undefined;
   total?(body: Body): number | null | undefined;
   next(page: Omit<Page<Item, Body, Query>, "next">): Query | undefined;
-  /** The query that follows on `query`, if its page is as long as `page`; left out where only items tell. */
+  /** The query that follows on `query`, if its page is as long as `page`; left out if only items tell. */
   skip?(query: Query, page: Page<Item, Body, Query>): Query | undefined;
   /**
    * How many items stand before those that `query` asks for. Left out if pages are not asked for by position, so
@@ -59,9 +65,12 @@ export interface PageSource<Item, Body, Query> {
  * from the beginning.
  *
  * Every item that is in the list from the start of a walk to its end comes exactly once. If the list changes
- * meanwhile, the walk reads it again, until it can be sure, and returns what is new. If it cannot be sure, it
- * returns all that it could get and then throws an error of kind `incomplete`; its `missing` says how many items
- * did not come, if the list's total tells. A list that stands still costs no extra request.
+ * meanwhile, the walk reads it again, until nothing can be missing, and returns what is new. If that cannot be
+ * assured, it returns all that it could get and then throws an error of kind `incomplete`; its `missing` says how
+ * many items did not come, if the list's total tells. A list that stands still costs no extra request.
+ *
+ * Some changes leave no trace: an item that arrives and one that leaves between the same two answers, and items that
+ * leave while the service sends no total, or one that is wrong.
  *
  * Reading throws what a call throws, `incomplete`, and an error of kind `parse` when the list runs in circles.
  */
@@ -84,12 +93,13 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
   }
 
   /**
-   * Page after page, from the first or from a stored `next`. While the list is read again, pages come only if they
-   * hold something new, and their `next` is the start of the walk: who goes on from there misses nothing. The last
-   * page, which may be empty then, has no `next`.
+   * Page after page, from the first or from a stored `next`. While a list that changed is read again, pages come
+   * only if they hold something new, and their `next` is the start of the walk: a program that goes on from there
+   * misses nothing. The last page, which may be empty then, has no `next`.
    *
-   * A walk from a stored `next` vouches for what is behind it: what has moved before it since then does not come.
-   * If items leave the list during such a walk, it ends with kind `incomplete`.
+   * A walk from a stored `next` is complete for what stands behind its start, and cannot tell what has moved before
+   * it, for example among items of one time. If items leave the list during such a walk, it ends with kind
+   * `incomplete`: read the list from its beginning.
    * @example
    * for await (const page of list.pages(saved)) saved = page.next; // store it; undefined: read to its end
    */
@@ -148,10 +158,10 @@ function incomplete(tally: Tally, context: ErrorContext): OplogsError {
 }
 
 /**
- * The next page of a list that skips `offset` records: it moves on by as many as came, never by as many as
- * were asked for. A full page never ends the list; an empty one does, and a short one that reaches the total
- * just so: a total that is less than what came is wrong.
- * @param cap The page size that the answer names, where it is smaller than the one asked for.
+ * The next page of a list that skips `offset` records: it moves on by as many as came, never by as many as were
+ * asked for. A full page never ends the list. An empty one does, and so does a short one that reaches exactly the
+ * total: a total that is less than what came is wrong.
+ * @param cap The page size that the answer names, if it is smaller than the one asked for.
  */
 export function byOffset<Query extends { offset?: number | undefined; limit?: number | undefined }>(
   { items, total, query }: Omit<Page<unknown, unknown, Query>, "next">,
@@ -164,9 +174,9 @@ export function byOffset<Query extends { offset?: number | undefined; limit?: nu
 }
 
 /**
- * The page after a list's page, for `PageSource.skip`: none past the total. Where there is no total none is
- * skipped to at all, as it could not be told whether records arrive while pages are read at the same time: what
- * moves from a page that is read late to one that was read early would be lost.
+ * The page after a list's page, for `PageSource.skip`: none past the total. Without a total no page is skipped to,
+ * as nothing would show that records arrive while pages are read at the same time: what moves from a page that is
+ * read late to one that was read early would be lost.
  */
 export function skipPage<Query extends { offset?: number | undefined }>(
   query: Query,
