@@ -174,8 +174,14 @@ interface TestPage {
   next: number | undefined;
 }
 
+interface ByHand {
+  signal?: AbortSignal;
+  skips?: boolean;
+  enough?: number;
+}
+
 /** A list whose pages, known by their offset, the test answers itself, in whatever order. */
-function byHand(most: number, { signal, skips = true }: { signal?: AbortSignal; skips?: boolean } = {}) {
+function byHand(most: number, { signal, skips = true, enough }: ByHand = {}) {
   const asked: (SendOptions & {
     offset: number;
     resolve: (page: TestPage) => void;
@@ -190,7 +196,7 @@ function byHand(most: number, { signal, skips = true }: { signal?: AbortSignal; 
     });
   const skip = (offset: number, { items, total = 0 }: TestPage) =>
     offset + items.length < total ? offset + items.length : undefined;
-  const list = readAhead(fetch, most, signal, skips ? skip : undefined);
+  const list = readAhead(fetch, most, signal, skips ? skip : undefined, enough);
   const last = (offset: number) =>
     asked.filter((page) => page.offset === offset).at(-1) ?? expect.fail(`${offset} was not asked for`);
   const answer = (offset: number, length = 10, total: number | null = 100, following = offset + length) => {
@@ -240,6 +246,30 @@ describe("what is ahead", () => {
     const list = byHand(0);
     for (const offset of [0, 10, 20]) await list.readNow(offset);
     expect(list.asked()).toEqual([0, 10, 20]);
+  });
+
+  test("ends with as many items as are wanted, and goes on if fewer have come", async () => {
+    const list = byHand(8, { enough: 25 });
+    await list.readNow(0);
+    expect(list.asked()).toEqual([0, 10, 20]);
+    await list.readNow(10);
+    await list.readNow(20);
+    expect(list.asked()).toEqual([0, 10, 20]);
+    await list.readNow(30);
+    expect(list.asked()).toEqual([0, 10, 20, 30]);
+  });
+
+  test("overlaps as soon as two pages are on their way at the same time", async () => {
+    for (const [most, total, overlaps] of [
+      [8, 100, true],
+      [8, null, false],
+      [1, 100, false],
+      [8, 20, false],
+    ] as const) {
+      const list = byHand(most);
+      await list.readNow(0, 10, total);
+      expect(list.overlapped()).toBe(overlaps);
+    }
   });
 
   test("ends before the total", async () => {
