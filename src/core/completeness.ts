@@ -84,8 +84,11 @@ interface Answer<Item> {
   readonly last: boolean;
 }
 
-/** What follows on an answer: the walk goes on, reads again from its start, or ends in one of three ways. */
-export type Verdict = "on" | "again" | "complete" | "incomplete" | "circle";
+/**
+ * What follows on an answer: the walk goes on; reads again from its start, at the end of a pass (`again`) or before
+ * (`head`); or ends in one of three ways.
+ */
+export type Verdict = "on" | "again" | "head" | "complete" | "incomplete" | "circle";
 
 /** @param start The position that the walk starts from; undefined for a list that is not paged by position. */
 export function createTally(start: number | undefined, remembered = REMEMBERED): Tally {
@@ -109,9 +112,10 @@ export function createTally(start: number | undefined, remembered = REMEMBERED):
 /**
  * Begins the next pass; returns how many items its pages should hold. Each pass has shorter pages than the one
  * before: what slid across the end of a page in one pass stands within a page in the next.
+ * @param whole Whether the pass before was read to its end; only those are limited in number.
  */
-export function startPass(tally: Tally): number {
-  tally.passes++;
+export function startPass(tally: Tally, whole = true): number {
+  if (whole) tally.passes++;
   tally.pass = { from: tally.answers + 1, total: undefined, moved: false, different: 0, repeated: 0 };
   return Math.max(1, Math.floor(tally.pageSize * (1 - (tally.passes - 1) / (2 * MOST_PASSES))));
 }
@@ -184,8 +188,11 @@ export function judge(tally: Tally, answer: Answer<unknown>): Verdict {
   if (!unsure && (still || isCounted(tally, answer))) return "complete";
   const { firstPassTo } = tally;
   const spent = tally.answers - firstPassTo >= Math.max(MOST_REQUESTS, 2.2 * firstPassTo + 2);
-  if (!answer.last) return spent ? "incomplete" : "on";
-  return spent || passes > (unsure ? 1 : MOST_PASSES) ? "incomplete" : "again";
+  if (spent) return "incomplete";
+  if (answer.last) return passes > (unsure ? 1 : MOST_PASSES) ? "incomplete" : "again";
+  // All that were counted when this pass began have come: others have arrived since, most likely at the head.
+  const atHead = tally.answers > pass.from && pass.total !== undefined && tally.scope.different >= pass.total;
+  return !unsure && tally.trusted && start === 0 && atHead ? "head" : "on";
 }
 
 /** Whether as many different items came in the scope as the list counts. */

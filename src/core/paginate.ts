@@ -1,7 +1,16 @@
 import { unexpected } from "./answer.js";
 import type { SendOptions } from "./api.js";
 import type { Reply } from "./call.js";
-import { createTally, judge, missing, shortfall, sift, startPass, type Tally } from "./completeness.js";
+import {
+  createTally,
+  judge,
+  missing,
+  shortfall,
+  sift,
+  startPass,
+  type Tally,
+  type Verdict,
+} from "./completeness.js";
 import { type ErrorContext, OplogsError } from "./errors.js";
 import { type ItemIterator, itemsOf } from "./items-of.js";
 import { type CallOptions, checkWhole } from "./options.js";
@@ -130,11 +139,12 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
     const tally = createTally(source.position?.(start));
     let pass = walkPages(source, start, this.#options, enough);
     for (;;) {
+      let verdict: Verdict = "on";
       for await (const walked of pass) {
         const { reply, overlapped, ...page } = walked;
         const answer = { ...page, overlapped, position: source.position?.(page.query), last: !page.next };
         const items = sift(tally, answer, source.key);
-        const verdict = judge(tally, answer);
+        verdict = judge(tally, answer);
         if (verdict === "circle") throw unexpected(reply, CIRCLE);
         const again = tally.passes > 1;
         if (verdict === "complete") yield { ...page, items, next: undefined };
@@ -142,8 +152,9 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
           yield { ...page, items, next: verdict === "on" && !again ? page.next : start };
         if (verdict === "complete") return;
         if (verdict === "incomplete") throw incomplete(tally, reply.context);
+        if (verdict === "head") break;
       }
-      const size = startPass(tally);
+      const size = startPass(tally, verdict !== "head");
       const again = source.atMost?.(start, size) ?? start;
       pass = walkPages(source, again, { ...this.#options, prefetch: 0 }, enough);
     }

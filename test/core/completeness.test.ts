@@ -52,6 +52,23 @@ describe("a walk is complete", () => {
     expect(take(tally, ["c", "a"], { total: 4 })).toEqual([["c"], "complete"]);
   });
 
+  test("by a look at the head, as soon as all have come that were counted before it", () => {
+    const tally = createTally(0);
+    take(tally, ["a", "b"], { total: 4 });
+    // Three arrive: x, y and z.
+    expect(take(tally, ["b", "c", "d"], { total: 7, position: 4, last: true })).toEqual([
+      ["c", "d"],
+      "again",
+    ]);
+    startPass(tally);
+    expect(take(tally, ["x", "y"], { total: 7 })).toEqual([["x", "y"], "on"]);
+    // One more arrives.
+    expect(take(tally, ["y", "z"], { total: 8, position: 2 })).toEqual([["z"], "head"]);
+    startPass(tally, false);
+    expect(take(tally, ["w", "x"], { total: 8 })).toEqual([["w"], "complete"]);
+    expect(tally.passes).toBe(2);
+  });
+
   test("not by counting, after something left; then by a pass in which nothing moves", () => {
     const tally = createTally(0);
     take(tally, ["a", "b"], { total: 4 });
