@@ -12,8 +12,12 @@ import { createSeen, type Seen } from "./seen.js";
  * - Nothing left in a *scope*, a run of answers that may span passes: what was seen in it is still there. Once as
  *   many different items were seen in it as the list counts, they are all there are.
  *
+ * A walk that starts further back counts from there. It takes for granted that nothing moves to before its start
+ * but by a departure; after one, it cannot be sure.
+ *
  * That nothing left shows by a total that never falls. Pages that are on their way at the same time are served in
- * an unknown order, in which a growing total may hide a falling one: there any change of the total ends the scope.
+ * an unknown order, in which a growing total may hide a falling one, and some are dropped: there any change of the
+ * total ends the scope, and the next one begins with the next pass.
  *
  * So each key is remembered with the number of the answer that it came in last. It is known: the walk delivered it.
  * Its answer is one of this pass: it came twice in it. Its answer is one of the scope: it is counted in it.
@@ -66,7 +70,7 @@ interface Pass {
 }
 
 interface Scope {
-  /** The number of its first answer. */
+  /** The number of its first answer; Infinity if it begins with the next pass. */
   readonly from: number;
   /** How many different items came. */
   different: number;
@@ -116,6 +120,7 @@ export function createTally(start: number | undefined, remembered = REMEMBERED):
  */
 export function startPass(tally: Tally, whole = true): number {
   if (whole) tally.passes++;
+  if (tally.scope.from === Infinity) tally.scope = { from: tally.answers + 1, different: 0 };
   tally.pass = { from: tally.answers + 1, total: undefined, moved: false, different: 0, repeated: 0 };
   return Math.max(1, Math.floor(tally.pageSize * (1 - (tally.passes - 1) / (2 * MOST_PASSES))));
 }
@@ -149,7 +154,8 @@ function weigh(tally: Tally, { items, total, position = 0, overlapped }: Answer<
   tally.pass.total ??= total;
   if (total === before || (total > before && !overlapped)) return;
   tally.left = true;
-  tally.scope = { from: tally.answers, different: 0 };
+  // Pages that were on their way at the same time have been dropped, and may have counted otherwise once more.
+  tally.scope = { from: overlapped ? Infinity : tally.answers, different: 0 };
   // If all have left, none is there that could be missed.
   if (total > 0 && tally.answers > tally.pass.from) tally.pass.moved = true;
 }
@@ -185,25 +191,27 @@ export function judge(tally: Tally, answer: Answer<unknown>): Verdict {
   if (passes === 1 && still) return "complete";
   if (tally.full) return "incomplete";
   const unsure = tally.nameless || (tally.left && start > 0);
-  if (!unsure && (still || isCounted(tally, answer))) return "complete";
+  if (!unsure && (still || lacking(tally, answer.total) === 0)) return "complete";
   const { firstPassTo } = tally;
   const spent = tally.answers - firstPassTo >= Math.max(MOST_REQUESTS, 2.2 * firstPassTo + 2);
   if (spent) return "incomplete";
   if (answer.last) return passes > (unsure ? 1 : MOST_PASSES) ? "incomplete" : "again";
   // All that were counted when this pass began have come: others have arrived since, most likely at the head.
-  const atHead = tally.answers > pass.from && pass.total !== undefined && tally.scope.different >= pass.total;
-  return !unsure && tally.trusted && start === 0 && atHead ? "head" : "on";
+  const arrived = tally.answers > pass.from && (lacking(tally, pass.total) ?? 1) <= 0;
+  return arrived && !unsure ? "head" : "on";
 }
 
-/** Whether as many different items came in the scope as the list counts. */
-function isCounted({ start, trusted, scope }: Tally, { total }: Answer<unknown>): boolean {
-  return start === 0 && trusted && scope.different === total;
+/** How many of the items that a total counts have not come in the scope; undefined if it cannot be told. */
+function lacking({ start, trusted, scope, answers }: Tally, total: number | undefined): number | undefined {
+  const known = trusted && start !== undefined && scope.from <= answers;
+  return known && total !== undefined ? total - start - scope.different : undefined;
 }
 
 /** How many items were not delivered; undefined unless the list counts them, and nothing left during the walk. */
-export function missing({ start, trusted, nameless, full, scope, total = 0 }: Tally): number | undefined {
-  const known = start === 0 && trusted && !nameless && !full && scope.from === 1 && total > scope.different;
-  return known ? total - scope.different : undefined;
+export function missing(tally: Tally): number | undefined {
+  if (tally.nameless || tally.full || tally.left) return undefined;
+  const number = lacking(tally, tally.total) ?? 0;
+  return number > 0 ? number : undefined;
 }
 
 /** What is wrong with a walk that is incomplete, in words that follow on "the list changed". */

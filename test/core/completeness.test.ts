@@ -69,6 +69,15 @@ describe("a walk is complete", () => {
     expect(tally.passes).toBe(2);
   });
 
+  test("by counting from its start", () => {
+    const tally = createTally(10);
+    take(tally, ["a", "b"], { total: 13, position: 10 });
+    // One arrives before the start.
+    expect(take(tally, ["b", "c"], { total: 14, position: 12, last: true })).toEqual([["c"], "again"]);
+    startPass(tally);
+    expect(take(tally, ["x", "a"], { total: 14, position: 10 })).toEqual([["x"], "complete"]);
+  });
+
   test("not by counting, after something left; then by a pass in which nothing moves", () => {
     const tally = createTally(0);
     take(tally, ["a", "b"], { total: 4 });

@@ -104,7 +104,7 @@ describe.each([0, 1, 8])("with prefetch %i", (prefetch) => {
     );
   });
 
-  test("take gives the first n, and asks for no page beyond them but those ahead", async () => {
+  test("take returns the first n, and asks for no page beyond them but those ahead", async () => {
     const sizes = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 8 });
     await fc.assert(
       fc.asyncProperty(sizes, fc.nat({ max: 50 }), async (sizes, n) => {
@@ -250,7 +250,7 @@ describe.each([0, 1, 8])("with prefetch %i", (prefetch) => {
     );
   });
 
-  test("two pages that only repeat are borne, as of a list that grew by so many", async () => {
+  test("two pages that only repeat are no circle: the list may have grown by two pages", async () => {
     const { list } = scripted([items(2), items(2), items(2), items(3)]);
     expect(await all(list)).toEqual(["item-0", "item-1", "item-2"]);
   });
