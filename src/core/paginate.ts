@@ -23,8 +23,8 @@ export interface ListOptions extends CallOptions {
    * the same, in the same order; memory holds that many more pages at most. It is one at most if it takes a page
    * to ask for the next (Toloka), or if the service does not count the list.
    *
-   * What pages that are read at the same time may miss shows by the list's total. With a total that is wrong and
-   * never changes, items that arrive in the middle of the list may hide others, and nothing shows it.
+   * What pages that are read at the same time may miss shows by the list's total. If that is wrong and never
+   * changes, items that arrive meanwhile may hide others, and nothing shows it: with 0 and 1 nothing is hidden.
    */
   prefetch?: number | undefined;
 }

@@ -70,7 +70,7 @@ export function worldOf(seed: number): World {
     total,
     shuffled: still ? 0 : pick(0, 0.2, 1),
     arrivals,
-    arriveAt: blind ? pick("head", "tail") : pick("head", "head", "tail", "anywhere"),
+    arriveAt: blind ? "tail" : pick("head", "head", "tail", "anywhere"),
     // Without a total that counts, they leave no trace.
     departures: total === "right" ? pick(0, 0, 0.1, 0.5) : 0,
     leaveAt: pick("head", "tail", "anywhere", "anywhere"),
