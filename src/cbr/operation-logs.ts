@@ -5,7 +5,15 @@ import { OplogsError } from "../core/errors.js";
 import { isObject, text } from "../core/json.js";
 import { oneLine } from "../core/messages.js";
 import { type CallOptions, checkWhole, given } from "../core/options.js";
-import { byOffset, type ListOptions, type PageSource, Paginator, skipPage } from "../core/paginate.js";
+import {
+  byOffset,
+  type ListOptions,
+  limitTo,
+  offsetOf,
+  type PageSource,
+  Paginator,
+  skipPage,
+} from "../core/paginate.js";
 import { iso, parseTime } from "../core/time.js";
 import { type WaitOptions, wait } from "../core/wait.js";
 
@@ -27,7 +35,7 @@ export type OperationLogQuery = {
     | (K extends "start_time" | "end_time" ? Date : never);
 };
 
-/** The most that the service gives at a time. */
+/** The most that the service returns at a time. */
 const PAGE_SIZE = 1000;
 
 /** The operation logs of a project. */
@@ -44,7 +52,7 @@ export class OperationLogs {
   /**
    * Lists the logs that meet all filters, each once, in the order of the service, which is not documented.
    *
-   * Reading throws an error of kind `config` when a filter cannot be used, and what a call throws.
+   * Reading throws an error of kind `config` when a filter cannot be used, and what every list throws.
    * @example
    * for await (const log of cbr.operationLogs.list({ status: "failed", start_time: yesterday }))
    *   console.log(log.operation_type, log.error_info?.message);
@@ -63,6 +71,8 @@ export class OperationLogs {
       total: ({ count }) => count,
       next: (page) => byOffset(page, page.body.limit),
       skip: skipPage,
+      position: offsetOf,
+      atMost: limitTo,
       key: ({ id }) => id,
     };
     return new Paginator(source, options);

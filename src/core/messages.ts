@@ -27,7 +27,7 @@ export function reason(error: unknown, depth = 8): string {
 
 /** A server's words made fit for a log: on one line, not endless, and without the secrets that it may echo. */
 export function oneLine(text: string, secrets: Iterable<string> = []): string {
-  return mask(text, secrets)
-    .replace(/[\p{Cc}\s]+/gu, " ")
-    .slice(0, 500);
+  // Masked before it is cut: half a secret is not found.
+  const start = mask(text, secrets).slice(0, 5_000);
+  return start.replace(/[\p{Cc}\s]+/gu, " ").slice(0, 500);
 }

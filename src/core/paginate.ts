@@ -1,30 +1,46 @@
 import { unexpected } from "./answer.js";
 import type { SendOptions } from "./api.js";
 import type { Reply } from "./call.js";
-import { isObject } from "./json.js";
-import { type CallOptions, checkSignal, checkWhole } from "./options.js";
-import { readAhead } from "./read-ahead.js";
-import { createSeen } from "./seen.js";
+import {
+  createTally,
+  judge,
+  missing,
+  shortfall,
+  sift,
+  startPass,
+  type Tally,
+  type Verdict,
+} from "./completeness.js";
+import { type ErrorContext, OplogsError } from "./errors.js";
+import { type ItemIterator, itemsOf } from "./items-of.js";
+import { type CallOptions, checkWhole } from "./options.js";
+import { CIRCLE, fetchPage, walkPages } from "./walk-pages.js";
 
 /** How the calls of a list behave, and how many pages are asked for ahead. */
 export interface ListOptions extends CallOptions {
   /**
-   * How many pages are asked for at once, beyond the one that is being read; 0 by default. The items are the
-   * same and in the same order, and so many more pages are held in memory at most. One is the most where it
-   * takes a page to ask for the next (Toloka), and where the API does not say how many items there are in all.
+   * How many pages are asked for at the same time, beyond the one that is being read; 0 by default. The items are
+   * the same, in the same order; memory holds that many more pages at most. It is one at most if it takes a page
+   * to ask for the next (Toloka), or if the service does not count the list.
+   *
+   * What pages that are read at the same time may miss shows by the list's total. If that is wrong and never
+   * changes, items that arrive meanwhile may hide others, and nothing shows it: with 0 and 1 nothing is hidden.
    */
   prefetch?: number | undefined;
 }
 
 /** One answer of a list. */
 export interface Page<Item, Body, Query> {
-  /** What came on this page, in its order; in a walk without what came on a page before. */
+  /** What came on this page, in its order; in a walk without what came before. */
   readonly items: readonly Item[];
-  /** How many items there are in all, where the API tells. */
+  /** How many items there are in all, if the service counts them. */
   readonly total: number | undefined;
-  /** The query that gave this page. */
+  /** The query that this page answers. */
   readonly query: Query;
-  /** The query of the next page, for `pages(next)`: plain JSON, fit to be stored. Undefined: this is the last. */
+  /**
+   * The query to go on with, for `pages(next)`: plain JSON, which can be stored. Undefined after the last page of
+   * the list; in a walk, once it is complete.
+   */
   readonly next: Query | undefined;
   /** The whole body, as sent. */
   readonly body: Body;
@@ -36,25 +52,36 @@ export interface PageSource<Item, Body, Query> {
   /** The first query, or a stored one: checked, with its defaults, and plain JSON. */
   first(from?: Query): Query;
   fetch(query: Query, options: SendOptions): Promise<Reply<Body>>;
-  /** Undefined where the body does not hold the list that it should. */
+  /** Undefined if the body does not hold the list that it should. */
   items(body: Body, query: Query): readonly Item[] | undefined;
   total?(body: Body): number | null | undefined;
   next(page: Omit<Page<Item, Body, Query>, "next">): Query | undefined;
-  /** The query that follows on `query`, if its page is as long as `page`; left out where only items tell. */
+  /** The query that follows on `query`, if its page is as long as `page`; left out if only items tell. */
   skip?(query: Query, page: Page<Item, Body, Query>): Query | undefined;
+  /**
+   * How many items stand before those that `query` asks for. Left out if pages are not asked for by position, so
+   * that no change of the list can hide an item from a walk.
+   */
+  position?(query: Query): number;
+  /** `query`, for pages of at most `n` items, and no more than without. */
+  atMost?(query: Query, n: number): Query;
   /** Tells items apart. */
   key(item: Item): string | undefined;
 }
 
-/** So many keys are remembered, to tell an item that slid onto a later page. */
-const REMEMBERED = 10_000;
-const CIRCLE = "a list that repeats itself: stopped, not to loop";
-
 /**
- * A list that is fetched page by page as it is read. Nothing is sent before the first read, and each loop
- * starts afresh. An item that slides onto a later page while the list changes comes once.
+ * A list that is fetched page by page as it is read. Nothing is sent before the first read, and each loop starts
+ * from the beginning.
  *
- * Reading throws what the call throws, and an error of kind `parse` when the list runs in circles.
+ * Every item that is in the list from the start of a walk to its end comes exactly once. If the list changes
+ * meanwhile, the walk reads it again, until nothing can be missing, and returns what is new. If that cannot be
+ * assured, it returns all that it could get and then throws an error of kind `incomplete`; its `missing` says how
+ * many items did not come, if the list's total tells. A list that stands still costs no extra request.
+ *
+ * Some changes leave no trace: an item that arrives and one that leaves between the same two answers, and items that
+ * leave while the service sends no total, or one that is wrong.
+ *
+ * Reading throws what a call throws, `incomplete`, and an error of kind `parse` when the list runs in circles.
  */
 export class Paginator<Item, Body, Query extends object> implements AsyncIterable<Item> {
   readonly #source: PageSource<Item, Body, Query>;
@@ -68,81 +95,84 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
 
   /** The first page, or the one that `from` (a stored `next`) asks for. */
   async page(from?: Query): Promise<Page<Item, Body, Query>> {
-    const { reply, ...page } = await this.#fetch(this.#source.first(from));
+    const { prefetch = 0 } = this.#options;
+    checkWhole("prefetch", prefetch);
+    const { reply, ...page } = await fetchPage(this.#source, this.#source.first(from), this.#options);
     return page;
   }
 
   /**
-   * Page after page, from the first or from a stored `next`.
+   * Page after page, from the first or from a stored `next`. While a list that changed is read again, pages come
+   * only if they hold something new, and their `next` is the start of the walk: a program that goes on from there
+   * misses nothing. The last page, which may be empty then, has no `next`.
+   *
+   * A walk from a stored `next` is complete for what stands behind its start, and cannot tell what has moved before
+   * it, for example among items of one time. If items leave the list during such a walk, it ends with kind
+   * `incomplete`: read the list from its beginning.
    * @example
    * for await (const page of list.pages(saved)) saved = page.next; // store it; undefined: read to its end
    */
-  async *pages(from?: Query): AsyncGenerator<Page<Item, Body, Query>, void, undefined> {
-    const { first, key, skip } = this.#source;
-    const asked = new Set<string>();
-    const seen = createSeen(REMEMBERED);
-    let given = 0;
-    let repeated = 0;
-    const isNew = (item: Item) => {
-      const id = isObject(item) ? key(item) : undefined;
-      const known = seen(id ?? JSON.stringify(item));
-      repeated = known ? repeated + 1 : 0;
-      given += known ? 0 : 1;
-      return !known || id === undefined;
-    };
-    const { prefetch = 0, signal } = this.#options;
-    checkSignal(signal);
-    const fetch = (query: Query, options: SendOptions) => this.#fetch(query, options);
-    const { read, close } = readAhead(fetch, prefetch, signal, skip);
-    try {
-      for (let query = first(from); ; ) {
-        asked.add(JSON.stringify(query));
-        const { reply, ...page } = await read(query);
-        const items = page.items.filter(isNew);
-        // Arrivals at the head push down what was given, but never more than that: this list runs in circles.
-        if (repeated > given + page.items.length) throw unexpected(reply, CIRCLE);
-        yield { ...page, items };
-        if (!page.next) return;
-        if (asked.has(JSON.stringify(page.next))) throw unexpected(reply, CIRCLE);
-        query = page.next;
-      }
-    } finally {
-      close();
-    }
+  pages(from?: Query): AsyncGenerator<Page<Item, Body, Query>, void, undefined> {
+    return this.#walk(from);
   }
 
-  [Symbol.asyncIterator](): AsyncIterator<Item, void, undefined> {
-    return itemsOf(this.pages());
+  [Symbol.asyncIterator](): ItemIterator<Item> {
+    return itemsOf(this.#walk());
   }
 
-  /** The first `n` items, in an array. There is no way to ask for all: a list may be endless. */
+  /**
+   * The first `n` items, in an array, from pages of at most `n`. There is no way to ask for all: a list may be
+   * endless.
+   */
   async take(n: number): Promise<Item[]> {
     checkWhole("n, the number of items to take,", n);
     const taken: Item[] = [];
-    if (n > 0) for await (const item of this) if (taken.push(item) === n) break;
+    if (n > 0) for await (const item of itemsOf(this.#walk(undefined, n))) if (taken.push(item) === n) break;
     return taken;
   }
 
-  async #fetch(query: Query, options?: SendOptions) {
+  /** Reads from the start to the end, and again until it is complete. */
+  async *#walk(from?: Query, enough = Infinity): AsyncGenerator<Page<Item, Body, Query>, void, undefined> {
     const source = this.#source;
-    const { prefetch = 0 } = this.#options;
-    checkWhole("prefetch", prefetch);
-    const reply = await source.fetch(query, options ? { ...this.#options, ...options } : this.#options);
-    const { body, response } = reply;
-    const items = source.items(body, query);
-    if (!Array.isArray(items)) throw unexpected(reply, "a body that does not hold the documented list");
-    const count = source.total?.(body);
-    const total = typeof count === "number" && count >= 0 ? count : undefined;
-    const next = source.next({ items, total, query, body, response });
-    return { items, total, query, next, body, response, reply };
+    const query = source.first(from);
+    const start = source.atMost?.(query, enough) ?? query;
+    const tally = createTally(source.position?.(start));
+    let pass = walkPages(source, start, this.#options, enough);
+    for (;;) {
+      let verdict: Verdict = "on";
+      for await (const walked of pass) {
+        const { reply, overlapped, ...page } = walked;
+        const answer = { ...page, overlapped, position: source.position?.(page.query), last: !page.next };
+        const items = sift(tally, answer, source.key);
+        verdict = judge(tally, answer);
+        if (verdict === "circle") throw unexpected(reply, CIRCLE);
+        const again = tally.passes > 1;
+        if (verdict === "complete") yield { ...page, items, next: undefined };
+        else if (!again || items.length > 0)
+          yield { ...page, items, next: verdict === "on" && !again ? page.next : start };
+        if (verdict === "complete") return;
+        if (verdict === "incomplete") throw incomplete(tally, reply.context);
+        if (verdict === "head") break;
+      }
+      const size = startPass(tally, verdict !== "head");
+      const again = source.atMost?.(start, size) ?? start;
+      pass = walkPages(source, again, { ...this.#options, prefetch: 0 }, enough);
+    }
   }
 }
 
+function incomplete(tally: Tally, context: ErrorContext): OplogsError {
+  const message =
+    `the list changed while it was read, and ${shortfall(tally)}; ` +
+    "read it again when it is quieter, or narrow it with a filter";
+  return new OplogsError("incomplete", message, { ...context, missing: missing(tally) });
+}
+
 /**
- * The next page of a list that skips `offset` records: it moves on by as many as came, never by as many as
- * were asked for. A full page never ends the list; an empty one does, and a short one that reaches the total
- * just so: a total that is less than what came is wrong.
- * @param cap The page size that the answer names, where it is smaller than the one asked for.
+ * The next page of a list that skips `offset` records: it moves on by as many as came, never by as many as were
+ * asked for. A full page never ends the list. An empty one does, and so does a short one that reaches exactly the
+ * total: a total that is less than what came is wrong.
+ * @param cap The page size that the answer names, if it is smaller than the one asked for.
  */
 export function byOffset<Query extends { offset?: number | undefined; limit?: number | undefined }>(
   { items, total, query }: Omit<Page<unknown, unknown, Query>, "next">,
@@ -155,9 +185,9 @@ export function byOffset<Query extends { offset?: number | undefined; limit?: nu
 }
 
 /**
- * The page after a list's page, for `PageSource.skip`: none past the total. Where there is no total none is
- * skipped to at all, as it could not be told whether records arrive while pages are read at the same time: what
- * moves from a page that is read late to one that was read early would be lost.
+ * The page after a list's page, for `PageSource.skip`: none past the total. Without a total no page is skipped to,
+ * as nothing would show that records arrive while pages are read at the same time: what moves from a page that is
+ * read late to one that was read early would be lost.
  */
 export function skipPage<Query extends { offset?: number | undefined }>(
   query: Query,
@@ -167,44 +197,19 @@ export function skipPage<Query extends { offset?: number | undefined }>(
   return offset < total ? { ...query, offset } : undefined;
 }
 
-/** Item after item. By hand, as a generator takes several times as long for each. */
-function itemsOf<Item>(
-  pages: AsyncGenerator<{ readonly items: readonly Item[] }, void>,
-): AsyncIterator<Item, void, undefined> {
-  let items: Iterator<Item, unknown> = [].values();
-  // Who asks for an item before the last one has come must wait for it.
-  let turn: Promise<IteratorResult<Item, void>> | undefined;
+/** The position of a query that skips `offset` items, for `PageSource.position`. */
+export function offsetOf({ offset = 0 }: { offset?: number | undefined }): number {
+  return offset;
+}
 
-  async function further(): Promise<IteratorResult<Item, void>> {
-    for (;;) {
-      const item = items.next();
-      if (!item.done) return item;
-      const page = await pages.next();
-      if (page.done) return page;
-      items = page.value.items.values();
-    }
-  }
-
-  return {
-    next() {
-      if (!turn) {
-        const item = items.next();
-        if (!item.done) return Promise.resolve(item);
-      }
-      const mine = turn ? turn.then(further, further) : further();
-      turn = mine;
-      const done = () => {
-        if (turn === mine) turn = undefined;
-      };
-      mine.then(done, done);
-      return mine;
-    },
-    async return() {
-      items = [].values();
-      await pages.return();
-      // A page that was on its way has come first.
-      items = [].values();
-      return { done: true, value: undefined };
-    },
-  };
+/**
+ * `query` for pages of at most `n` items, for `PageSource.atMost`.
+ * @param size The size of a page if the query names none.
+ */
+export function limitTo<Query extends { limit?: number | undefined }>(
+  query: Query,
+  n: number,
+  size = Infinity,
+): Query {
+  return n < (query.limit ?? size) ? { ...query, limit: n } : query;
 }

@@ -16,6 +16,8 @@ import type { CallOptions } from "../core/options.js";
 import {
   byOffset,
   type ListOptions,
+  limitTo,
+  offsetOf,
   type Page,
   type PageSource,
   Paginator,
@@ -76,7 +78,8 @@ export class Tasks {
   }
 
   /**
-   * Lists tasks, in an order that is not documented unless `order` names one.
+   * Lists tasks, in an order that is not documented unless `order` names one. Without one they may change places
+   * from answer to answer: the list is then read again, until all have come.
    * @example
    * for await (const task of marketplace.tasks.list({ filter: rql.eq("status", "Failed") })) console.log(task.id);
    */
@@ -96,7 +99,7 @@ export class Tasks {
 
   /**
    * Lists the log entries of a task, newest first unless `order` says otherwise. While the task runs, take
-   * `order: "timestamp"`: entries that arrive at the head push others onto the next page.
+   * `order: "timestamp"`: an entry that arrives at the head of the list costs at least one more request.
    * @example
    * const newest = await marketplace.tasks.logs("TSK-1234-5678-9012-3456").take(20);
    */
@@ -219,6 +222,8 @@ function envelope<Item extends { id: string }>() {
     next: (page: Omit<Page<Item, Envelope<Item>, PageQuery>, "next">) =>
       byOffset(page, page.body.$meta?.pagination?.limit),
     skip: skipPage,
+    position: offsetOf,
+    atMost: (query: PageQuery, n: number) => limitTo(query, n),
     key: ({ id }: Item) => id,
   };
 }

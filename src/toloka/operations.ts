@@ -10,7 +10,7 @@ import type { Api } from "../core/api.js";
 import { isHttpError, OplogsError } from "../core/errors.js";
 import { fields, text } from "../core/json.js";
 import { type CallOptions, checkWhole, given } from "../core/options.js";
-import { type ListOptions, type PageSource, Paginator } from "../core/paginate.js";
+import { type ListOptions, limitTo, type PageSource, Paginator } from "../core/paginate.js";
 import { iso, parseTime } from "../core/time.js";
 import { type WaitOptions, wait } from "../core/wait.js";
 import { messageOf } from "./error-words.js";
@@ -46,6 +46,9 @@ export interface OperationsClient {
   readonly quote: (words: string) => string;
 }
 
+/** What the service returns at a time if no limit is given. */
+const PAGE_SIZE = 50;
+
 /** The operations of an account, of which each has an id, a status and, when it ran asynchronously, a log. */
 export class Operations {
   readonly #api: Api<paths>;
@@ -73,6 +76,7 @@ export class Operations {
       items: ({ items }) => (items === null ? [] : items),
       next: ({ query, body, items }) =>
         body.has_more && items.length > 0 ? given({ ...query, id_gt: items.at(-1)?.id }) : undefined,
+      atMost: (query, n) => limitTo(query, n, PAGE_SIZE),
       key: ({ id }) => id,
     };
     return new Paginator(source, options);

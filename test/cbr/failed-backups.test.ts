@@ -34,7 +34,7 @@ function yesterdayNoon(): Date {
 }
 
 describe("examples/failed-backups.ts", () => {
-  it("prints each of 3,200 logs once, past a new one, a 429 and a token that has run out", async () => {
+  it("prints each of 3,200 logs once, and a new one, past a 429 and a token that has run out", async () => {
     const noon = yesterdayNoon();
     const failed = failedBackups(3_200, noon);
     const other = { ...failedBackup("of-another-vault", noon.getTime()), vault_id: "another" };
@@ -54,8 +54,9 @@ describe("examples/failed-backups.ts", () => {
       "a-vault",
     );
     expect(stderr).toBe("");
-    expect(lines.pop()).toMatch(/^3200 failed backups on /);
-    expect(lines.map((line) => line.split("  ")[1])).toEqual(failed.map(({ id }) => `disk of ${id}`));
+    expect(lines.pop()).toMatch(/^3201 failed backups on /);
+    const ids = [...failed.map(({ id }) => id), "new"];
+    expect(lines.map((line) => line.split("  ")[1])).toEqual(ids.map((id) => `disk of ${id}`));
     expect(lines[0]).toContain("BackupService.7003: Backup is not allowed in the current disk status.");
     expect(cloud.logins).toBe(2);
   }, 30_000);

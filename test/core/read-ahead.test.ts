@@ -2,7 +2,7 @@ import { getEventListeners } from "node:events";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { SendOptions } from "../../src/core/api.js";
-import { byOffset, type PageSource, Paginator, skipPage } from "../../src/core/paginate.js";
+import { byOffset, offsetOf, type PageSource, Paginator, skipPage } from "../../src/core/paginate.js";
 import { readAhead } from "../../src/core/read-ahead.js";
 
 interface Item {
@@ -79,9 +79,11 @@ async function walk({ limit, cap, prefetch, total, scheduler, served }: Setup) {
     total: (body) => body.total,
     next: (page) => byOffset(page),
     skip: skipPage,
+    position: offsetOf,
     key: ({ id }) => id,
   };
   const ids: string[] = [];
+  let error: unknown;
   const read = async () => {
     for await (const { items } of new Paginator(source, { prefetch }).pages()) {
       ids.push(...items.map(({ id }) => id));
@@ -89,8 +91,11 @@ async function walk({ limit, cap, prefetch, total, scheduler, served }: Setup) {
       note({ held: -1 });
     }
   };
-  await scheduler.waitFor(read());
-  return { ids, requests, most };
+  const fail = (thrown: unknown) => {
+    error = thrown;
+  };
+  await scheduler.waitFor(read().catch(fail));
+  return { ids, error, requests, most };
 }
 
 describe("an offset list", { timeout: 30_000 }, () => {
@@ -101,7 +106,13 @@ describe("an offset list", { timeout: 30_000 }, () => {
       await fc.assert(
         fc.asyncProperty(fc.record(shape), async ({ count, prefetch, ...shape }) => {
           const list = records(count);
-          const { ids, requests, most } = await walk({ ...shape, prefetch, total, served: () => list });
+          const { ids, error, requests, most } = await walk({
+            ...shape,
+            prefetch,
+            total,
+            served: () => list,
+          });
+          expect(error).toBeUndefined();
           expect(ids).toEqual(list.map(({ id }) => id).slice(0, ids.length));
           expect(most.underWay).toBeLessThanOrEqual(Math.max(1, prefetch));
           expect(most.held).toBeLessThanOrEqual(prefetch + 1);
@@ -132,16 +143,22 @@ describe("an offset list", { timeout: 30_000 }, () => {
           list = [...list.slice(0, at), ...late, ...list.slice(at)];
           return list;
         };
-        const { ids, most } = await walk({ ...shape, served });
-        expect(ids.filter((id) => id.startsWith("r-"))).toEqual(records(count).map(({ id }) => id));
+        const { ids, error, most } = await walk({ ...shape, served });
+        expect(error).toBeUndefined();
+        const stable = ids.filter((id) => id.startsWith("r-"));
+        expect(stable.sort()).toEqual(
+          records(count)
+            .map(({ id }) => id)
+            .sort(),
+        );
         expect(new Set(ids).size).toBe(ids.length);
-        expect(most.held).toBeLessThanOrEqual(shape.prefetch + 1);
+        expect(most.underWay).toBeLessThanOrEqual(Math.max(1, shape.prefetch));
       }),
       { numRuns: 200 },
     );
   });
 
-  test("ends, and gives nothing twice, while records leave and arrive", async () => {
+  test("ends, and returns nothing twice, while records leave and arrive", async () => {
     const changes = fc.array(fc.record({ gone: fc.nat(9), come: fc.nat(9) }), { maxLength: 20 });
     await fc.assert(
       fc.asyncProperty(fc.record({ ...shape, changes }), async ({ count, changes, ...shape }) => {
@@ -155,7 +172,8 @@ describe("an offset list", { timeout: 30_000 }, () => {
           list = [...late, ...list.slice(gone)];
           return list;
         };
-        const { ids } = await walk({ ...shape, total: (count) => count, served });
+        const { ids, error } = await walk({ ...shape, total: (count) => count, served });
+        if (error) expect(error).toMatchObject({ kind: "incomplete" });
         expect(new Set(ids).size).toBe(ids.length);
       }),
     );
@@ -168,8 +186,14 @@ interface TestPage {
   next: number | undefined;
 }
 
+interface ByHand {
+  signal?: AbortSignal;
+  skips?: boolean;
+  enough?: number;
+}
+
 /** A list whose pages, known by their offset, the test answers itself, in whatever order. */
-function byHand(most: number, { signal, skips = true }: { signal?: AbortSignal; skips?: boolean } = {}) {
+function byHand(most: number, { signal, skips = true, enough }: ByHand = {}) {
   const asked: (SendOptions & {
     offset: number;
     resolve: (page: TestPage) => void;
@@ -184,7 +208,7 @@ function byHand(most: number, { signal, skips = true }: { signal?: AbortSignal; 
     });
   const skip = (offset: number, { items, total = 0 }: TestPage) =>
     offset + items.length < total ? offset + items.length : undefined;
-  const list = readAhead(fetch, most, signal, skips ? skip : undefined);
+  const list = readAhead(fetch, most, signal, skips ? skip : undefined, enough);
   const last = (offset: number) =>
     asked.filter((page) => page.offset === offset).at(-1) ?? expect.fail(`${offset} was not asked for`);
   const answer = (offset: number, length = 10, total: number | null = 100, following = offset + length) => {
@@ -234,6 +258,30 @@ describe("what is ahead", () => {
     const list = byHand(0);
     for (const offset of [0, 10, 20]) await list.readNow(offset);
     expect(list.asked()).toEqual([0, 10, 20]);
+  });
+
+  test("ends with as many items as are wanted, and goes on if fewer have come", async () => {
+    const list = byHand(8, { enough: 25 });
+    await list.readNow(0);
+    expect(list.asked()).toEqual([0, 10, 20]);
+    await list.readNow(10);
+    await list.readNow(20);
+    expect(list.asked()).toEqual([0, 10, 20]);
+    await list.readNow(30);
+    expect(list.asked()).toEqual([0, 10, 20, 30]);
+  });
+
+  test("overlaps as soon as two pages are on their way at the same time", async () => {
+    for (const [most, total, overlaps] of [
+      [8, 100, true],
+      [8, null, false],
+      [1, 100, false],
+      [8, 20, false],
+    ] as const) {
+      const list = byHand(most);
+      await list.readNow(0, 10, total);
+      expect(list.overlapped()).toBe(overlaps);
+    }
   });
 
   test("ends before the total", async () => {

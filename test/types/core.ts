@@ -5,6 +5,7 @@ import {
   type ClientOptions,
   type Credential,
   type ErrorKind,
+  type ItemIterator,
   isHttpError,
   isOplogsError,
   type Page,
@@ -45,7 +46,7 @@ export type Cases = [
         page: Promise<Page<Item, Body, Cursor>>;
         pages: AsyncGenerator<Page<Item, Body, Cursor>, void, undefined>;
         take: Promise<Item[]>;
-        [Symbol.asyncIterator]: AsyncIterator<Item, void, undefined>;
+        [Symbol.asyncIterator]: ItemIterator<Item>;
       }
     >
   >,
@@ -71,6 +72,19 @@ export type Cases = [
   Expect<Eq<Token["expiresAt"], Date | undefined>>,
   Expect<Eq<RefusesUndefined<CallOptions & ClientOptions & WaitOptions<Item> & AttemptEvent>, never>>,
 ];
+
+/** A list's iterator can be read by hand, and by a loop that goes on from there. */
+export async function byHand(list: List, take: (items: AsyncIterableIterator<Item>) => void) {
+  const iterator = list[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  if (!first.done) first.value satisfies Item;
+  for await (const item of iterator) item satisfies Item;
+  take(iterator);
+  // @ts-expect-error: nothing can be sent into it
+  await iterator.next(1);
+  // @ts-expect-error: it has no length
+  iterator.length;
+}
 
 /** A guard tells the fields that its error has. */
 export function guards(error: unknown) {

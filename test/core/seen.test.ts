@@ -1,0 +1,67 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { createSeen } from "../../src/core/seen.js";
+
+describe("what was seen", () => {
+  test("is known with its last mark, and what was not is 0", () => {
+    const seen = createSeen(10);
+    expect(seen.add("a", 3)).toBe(0);
+    expect(seen.get("a")).toBe(3);
+    expect(seen.add("a", 4)).toBe(3);
+    expect(seen.get("a")).toBe(4);
+    expect(seen.get("b")).toBe(0);
+    expect(seen.size).toBe(1);
+  });
+
+  test("is what a Map holds, whatever the keys and marks", () => {
+    const mark = fc.integer({ min: 1, max: 2 ** 32 - 1 });
+    const key = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 3 }),
+      fc.constantFrom("", "a", "b", "ab", "ba"),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(key, mark), { maxLength: 2_000 }), (added) => {
+        const seen = createSeen(10_000);
+        const map = new Map<string, number>();
+        for (const [key, mark] of added) {
+          expect(seen.add(key, mark)).toBe(map.get(key) ?? 0);
+          map.set(key, mark);
+        }
+        for (const [key, mark] of map) expect(seen.get(key)).toBe(mark);
+        expect(seen.size).toBe(map.size);
+        expect(seen.forgot).toBe(false);
+      }),
+    );
+  });
+
+  test("tells 200,000 keys apart that differ in little, and grows with them", () => {
+    const seen = createSeen(100_000);
+    const keys = Array.from({ length: 199_999 }, (_, index) => `TSK-0000-${index}`);
+    expect(keys.filter((key, index) => seen.add(key, index + 1) !== 0)).toEqual([]);
+    expect(seen.forgot).toBe(false);
+    expect(keys.filter((key, index) => seen.get(key) !== index + 1)).toEqual([]);
+  });
+
+  test.each([1, 2, 10, 300])("is at least the last %i keys, and at most twice as many", (size) => {
+    const seen = createSeen(size);
+    for (let i = 0; i < 10 * size; i++) {
+      seen.add(`k${i}`, 1);
+      expect(seen.size).toBeLessThan(2 * size + 1);
+      const last = Array.from({ length: Math.min(size, i + 1) }, (_, back) => `k${i - back}`);
+      expect(last.filter((key) => seen.get(key) === 0)).toEqual([]);
+    }
+    expect(seen.get("k0")).toBe(0);
+    expect(seen.forgot).toBe(true);
+  });
+
+  test("is not forgotten as long as there is room", () => {
+    const seen = createSeen(50);
+    for (let i = 0; seen.room > 0; i++) seen.add(`k${i}`, 1);
+    expect(seen.size).toBe(99);
+    expect(seen.forgot).toBe(false);
+    seen.add("k0", 2);
+    expect(seen.forgot).toBe(false);
+    seen.add("one more", 1);
+    expect(seen.forgot).toBe(true);
+  });
+});
