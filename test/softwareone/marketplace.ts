@@ -14,6 +14,8 @@ export interface Entry {
 export interface MockTask {
   status: string;
   logs: readonly Entry[];
+  /** Sent if it is selected, as by the platform. */
+  audit?: object;
 }
 
 export interface MockOptions {
@@ -28,8 +30,11 @@ export interface MockOptions {
 /** What the platform answers of the task or its log: it sorts, filters and pages the log. */
 export function answer(task: MockTask, url: string, options: MockOptions = {}) {
   const { cap = Infinity, total = (count) => count, ties = () => 0 } = options;
-  if (!isForLogs(url)) return { id: "TSK-1", name: "Transfer", status: task.status };
   const { params, filters } = readQuery(url);
+  if (!isForLogs(url)) {
+    const audit = params.get("select") === "audit" ? task.audit : undefined;
+    return { id: "TSK-1", name: "Transfer", status: task.status, ...(audit && { audit }) };
+  }
   const logs = task.logs
     .filter((entry) => filters.every((filter) => matches(parseRql(filter), entry)))
     .sort((a, b) => Date.parse(a.timestamp) - Date.parse(b.timestamp) || ties(a, b));
@@ -57,6 +62,22 @@ export async function marketplace(
     if (!before(url, response, count)) json(response, answer(task, url, options));
   });
   return { ...server, tasks: client(server.url).tasks };
+}
+
+/** The same without a network, for fake timers; `before` may return an answer of its own. */
+export function offline(
+  task: MockTask,
+  before: (url: string, count: number) => Response | undefined = () => undefined,
+  options: MockOptions & { date?(): Date } = {},
+) {
+  const requests: string[] = [];
+  const { date = () => new Date() } = options;
+  const fetch = async ({ url }: Request) => {
+    requests.push(url);
+    const headers = { date: date().toUTCString() };
+    return before(url, requests.length) ?? Response.json(answer(task, url, options), { headers });
+  };
+  return { requests, tasks: client("https://marketplace.test", { fetch }).tasks };
 }
 
 export function client(baseUrl: string, options: Partial<SoftwareOneOptions> = {}): SoftwareOne {

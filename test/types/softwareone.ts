@@ -7,6 +7,7 @@ import {
   type SoftwareOneOptions,
   type Task,
   type TaskCursor,
+  type TaskFollowing,
   type TaskList,
   type TaskLog,
   type TaskLogCursor,
@@ -31,7 +32,8 @@ export type Cases = [
         logs: Paginator<TaskLog, TaskLogList, TaskLogCursor>;
         result: Answer<TaskResult>;
         wait: Promise<Task>;
-        follow: AsyncGenerator<TaskLog, void, undefined>;
+        failure: Promise<TaskLog | undefined>;
+        follow: TaskFollowing;
       }
     >
   >,

@@ -1,0 +1,45 @@
+import type { TaskLog } from "../../generated/softwareone.js";
+import { OplogsError } from "../core/errors.js";
+import { fields, text } from "../core/json.js";
+import type { CallOptions } from "../core/options.js";
+import { parseTime } from "../core/time.js";
+import type { Sight } from "./ended-ago.js";
+
+/** Which pages of a log to read. */
+export interface Reading {
+  readonly order: "timestamp" | "-timestamp";
+  readonly offset: number;
+  readonly limit?: number | undefined;
+}
+
+/** A page of a log; `total` is how many entries the log holds, if the service says so. */
+export interface LogPage {
+  readonly entries: readonly TaskLog[];
+  readonly total: number | undefined;
+}
+
+/** What must be known of a task to follow it. */
+export interface Followed {
+  /** Method and path template of the log. */
+  readonly operation: string;
+  /** Asks for the task. */
+  task(call: CallOptions): Promise<Sight>;
+  /** Asks for the task with its audit events; undefined if they cannot be had. */
+  audited(call: CallOptions): Promise<Sight | undefined>;
+  /** Reads page by page, as they come, entries that come twice included. */
+  pages(reading: Reading, call: CallOptions): AsyncIterable<LogPage>;
+}
+
+/** The id of an entry. Without one it could not be told from others. */
+export function idOf(entry: TaskLog, operation: string): string {
+  const id = text(fields(entry)["id"]);
+  if (id !== undefined) return id;
+  throw new OplogsError("parse", "the log holds an entry without an id, which cannot be followed", {
+    operation,
+  });
+}
+
+/** The time of an entry, in ms since 1970; undefined if it has none that can be read. */
+export function timeOfEntry(entry: TaskLog | undefined): number | undefined {
+  return parseTime(text(fields(entry)["timestamp"]))?.getTime();
+}
