@@ -30,20 +30,21 @@ export function timeOf({ headers }: Response): number {
  * running has ended just now, and so has one of which nothing is known.
  */
 export async function endedAgo(sight: Sight, wasRunning: boolean, witnesses: Witnesses): Promise<number> {
-  const told = byAudit(sight);
+  const told = byAudit(sight, sight.task);
   if (told !== undefined) return told;
   if (wasRunning) return 0;
   const audited = await witnesses.audited();
-  const asked = audited && byAudit(audited);
+  const asked = audited && byAudit(audited, sight.task);
   if (asked !== undefined) return asked;
   const newest = await witnesses.newest();
   return newest === undefined ? 0 : Math.max(0, sight.now - newest);
 }
 
-function byAudit({ task, now }: Sight): number | undefined {
+/** The answer with the events may hold nothing else: how the task ended, `ended` tells. */
+function byAudit({ task, now }: Sight, ended: Task): number | undefined {
   const audit = fields(task.audit);
   const at = (event: string) => parseTime(text(fields(audit[event])["at"]))?.getTime();
-  const end = at(ending(task) ?? "");
+  const end = at(ending(ended) ?? "");
   if (end === undefined) return undefined;
   // A task can be queued again: then the event of an end may be that of an end before.
   const begun = [at("queued"), at("started"), at("rescheduled")].map((time) => time ?? -Infinity);

@@ -88,7 +88,7 @@ async function placeAfter(
     const { times, repeated } = await search(log, ids, call());
     // Where entries change places between two pages, one may be on neither.
     if (times.length < ids.length && repeated && searches < SEARCHES) continue;
-    if (times.length === 0) throw notFound(ids);
+    if (times.length === 0) throw notFound(ids.length);
     return { ...BEGINNING, from: Math.min(stored, ...times), remembers: true, delivered: ids };
   }
 }
@@ -121,7 +121,7 @@ function offsetOf(total: number | undefined, fromEnd: number): number {
   return total === undefined ? 0 : Math.max(0, total - fromEnd);
 }
 
-function notFound(ids: readonly string[]): OplogsError {
-  const some = JSON.stringify(ids).slice(0, 200);
-  return new OplogsError("config", `after: this task's log holds none of ${some}; give entries of this task`);
+function notFound(count: number): OplogsError {
+  const which = count === 1 ? "does not hold the entry" : `holds none of the ${count} entries`;
+  return new OplogsError("config", `after: this task's log ${which}; give entries of this task`);
 }

@@ -185,6 +185,16 @@ describe("a task that has ended before", () => {
     expect(took).toBe(4_500);
   });
 
+  it("is told by audit events that come without the rest of the task", async () => {
+    const bare = { id: "TSK-1", audit: { failed: { at: time(-DAY) } } };
+    const { tasks } = offline({ status: "Failed", logs: [] }, (url) =>
+      url.includes("select")
+        ? Response.json(bare, { headers: { date: new Date().toUTCString() } })
+        : undefined,
+    );
+    expect((await run(tasks.follow("TSK-1", patient))).took).toBe(0);
+  });
+
   it("is followed to its end although audit events may not be selected", async () => {
     const { tasks } = offline({ status: "Completed", logs }, (url) =>
       url.includes("select") ? new Response("no", { status: 400 }) : undefined,

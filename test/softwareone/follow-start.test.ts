@@ -101,6 +101,14 @@ describe("following from the last entries on", () => {
     },
   );
 
+  it("delivers none of a burst that was read in part to find the place", async () => {
+    const burst = Array.from({ length: 100 }, (_, number) => entry(1_000 + number, 99));
+    const last = Array.from({ length: 30 }, (_, number) => entry(2_000 + number, 100 + number));
+    const { tasks } = offline(growing([...entries(99), ...burst, ...last], [entry(3_000, 200)]));
+    const came = await all(tasks.follow("TSK-1", { tail: 10 }));
+    expect(came).toEqual([...ids(last).slice(-10), "TLR-3000"]);
+  });
+
   it("delivers late entries among the last ones, and none from before them", async () => {
     const late = [entry(5_000, 995.5), entry(5_001, 3.5)];
     const { tasks, requests } = offline(growing(entries(1_000), late, entries(1_002).slice(1_000)));
@@ -178,6 +186,16 @@ describe("following from a time on", () => {
     expect(await all(tasks.follow("TSK-1", { since }))).toHaveLength(300);
     expect(Math.min(...offsets(requests, "timestamp"))).toBeGreaterThan(19_000);
     expect(offsets(requests, "-timestamp").length).toBeLessThan(5);
+  });
+
+  it("loses nothing when old entries vanish while the place is found", async () => {
+    const since = new Date(Date.UTC(2026, 0, 1) + 290_000);
+    const task = growing(entries(300));
+    const { tasks } = offline(task, (url) => {
+      if (url.includes("order=timestamp") && task.logs.length === 300) task.logs = task.logs.slice(295);
+      return undefined;
+    });
+    expect(await all(tasks.follow("TSK-1", { since }))).toEqual(ids(entries(300).slice(295)));
   });
 
   it("loses nothing when equal times change their order, or entries are not counted", async () => {

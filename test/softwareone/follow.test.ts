@@ -360,7 +360,13 @@ describe("going on after a stored position", () => {
     const { tasks } = await marketplace(ended);
     const following = all(tasks.follow("TSK-1", { ...NOW, after: { id: "TLR-9999" } }));
     await expect(following).rejects.toMatchObject({ kind: "config" });
-    await expect(following).rejects.toThrow('this task\'s log holds none of ["TLR-9999"]');
+    await expect(following).rejects.toThrow(
+      "after: this task's log does not hold the entry; give entries of",
+    );
+    const none = [{ id: "TLR-9998" }, { id: "TLR-9999" }];
+    await expect(all(tasks.follow("TSK-1", { ...NOW, after: none }))).rejects.toThrow(
+      "holds none of the 2 entries",
+    );
   });
 
   it("is refused when it is none, before anything is sent", async () => {
