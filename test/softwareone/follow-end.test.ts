@@ -254,6 +254,14 @@ describe("the task at the end of the loop", () => {
     expect(await injected.next()).toEqual({ done: true, value: undefined });
   });
 
+  it("throws what is thrown into the loop, also an error of a call that may pass", async () => {
+    const busy = offline({ status: "Failed", logs: [] }, () => new Response("no", { status: 503 }));
+    const transient = await busy.tasks.get("TSK-1", { maxRetries: 0 }).catch((error: unknown) => error);
+    const following = offline({ status: "Processing", logs: entries(3) }).tasks.follow("TSK-1");
+    await following.next();
+    await expect(following.throw(transient)).rejects.toBe(transient);
+  });
+
   it("rejects as aborted by the signal, with its reason", async () => {
     const controller = new AbortController();
     const { tasks } = offline({ status: "Processing", logs: entries(3) });

@@ -345,6 +345,13 @@ describe("going on after a stored position", () => {
     expect(await all(tasks.follow("TSK-1", { ...NOW, after }))).toEqual(["TLR-500"]);
   });
 
+  it("after the last few goes on from the first of them, though that one has vanished", async () => {
+    const { tasks } = await marketplace({ status: "Completed", logs: entries(300).slice(101) });
+    const after = [entry(100), entry(200)];
+    const came = await all(tasks.follow("TSK-1", { ...NOW, after }));
+    expect(came).toEqual(ids(entries(300).filter((_, number) => number > 100 && number !== 200)));
+  });
+
   it("still delivers what comes late afterwards, wherever it stands", async () => {
     const { task, next } = states(
       { status: "Processing", logs: entries(200) },
@@ -456,7 +463,17 @@ describe("trouble while following", () => {
     await expect(all(tasks.follow("TSK-1", NOW))).rejects.toMatchObject({ kind: "parse" });
   });
 
-  it("a log that repeats itself for ever is delivered once, and ends", async () => {
+  it("a log that repeats itself for ever, page by page, is delivered once, and ends", async () => {
+    vi.useFakeTimers();
+    const logs = [...entries(9), ...entries(9)];
+    const { tasks, requests } = offline({ status: "Completed", logs }, undefined, { cap: 3 });
+    const came = all(tasks.follow("TSK-1", NOW));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await came).toEqual(ids(entries(9)));
+    expect(requests.length).toBeLessThan(300);
+  });
+
+  it("a log that repeats itself on one page is delivered once, and ends", async () => {
     const logs = [...entries(5), ...entries(5)];
     const fetch = async ({ url }: Request) => Response.json(answer({ status: "Completed", logs }, url));
     const { tasks } = client("https://marketplace.test", { fetch });
