@@ -1,3 +1,6 @@
+import { isError } from "./realm.js";
+import { mask } from "./secrets.js";
+
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 /** Browsers hide the status of a redirect that is not followed. */
@@ -14,17 +17,17 @@ export function hint(response: Response): string | undefined {
 
 /** Of the innermost error its code (such as ECONNREFUSED) or words: fetch itself says only "fetch failed". */
 export function reason(error: unknown, depth = 8): string {
-  if (!(error instanceof Error)) return "the fetch function threw no Error (see cause)";
-  const inner = error instanceof AggregateError ? error.errors[0] : error.cause;
-  if (inner instanceof Error && depth > 0) return reason(inner, depth - 1);
+  if (!isError(error)) return "the fetch function threw no Error (see cause)";
+  const inner: unknown = "errors" in error && Array.isArray(error.errors) ? error.errors[0] : error.cause;
+  if (isError(inner) && depth > 0) return reason(inner, depth - 1);
   const code = "code" in error && typeof error.code === "string" ? error.code : error.message || error.name;
   // Node takes 16 KiB of headers, and some tokens that come in a header are longer.
   return code === "UND_ERR_HEADERS_OVERFLOW" ? `${code}; run node with --max-http-header-size=65536` : code;
 }
 
-/** A server's words made fit for a log: on one line, not endless, and without the secret that it may echo. */
-export function oneLine(text: string, secret: string): string {
-  // Without its scheme; one of a few letters is none, and would be found all over the text.
-  const bare = secret.split(" ").at(-1) ?? "";
-  return (bare.length > 3 ? text.replaceAll(bare, "***") : text).replace(/[\p{Cc}\s]+/gu, " ").slice(0, 500);
+/** A server's words made fit for a log: on one line, not endless, and without the secrets that it may echo. */
+export function oneLine(text: string, secrets: Iterable<string> = []): string {
+  return mask(text, secrets)
+    .replace(/[\p{Cc}\s]+/gu, " ")
+    .slice(0, 500);
 }

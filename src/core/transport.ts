@@ -7,6 +7,8 @@ export interface OutgoingRequest {
   /** JSON, where there is one. */
   readonly body: string | undefined;
   readonly signal: AbortSignal;
+  /** Of the answer's body, in bytes after decompression: reading a larger one fails, so stop before. */
+  readonly maxResponseSize: number;
 }
 
 /**

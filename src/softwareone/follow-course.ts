@@ -1,6 +1,6 @@
 import type { Task } from "../../generated/softwareone.js";
-import { isHttpError, isOplogsError, type OplogsError } from "../core/errors.js";
-import { backoff, isTransient } from "../core/retry.js";
+import { isOplogsError, type OplogsError } from "../core/errors.js";
+import { backoff, isTransient, retryAfterOf } from "../core/retry.js";
 import { jitter } from "../core/wait.js";
 import type { Sight } from "./ended-ago.js";
 import { ending } from "./ending.js";
@@ -96,7 +96,7 @@ export function afterPoll(course: Course, answered: Answered, interval: number, 
 export function afterFailure(course: Course, error: unknown, progressed: boolean, now: number): Course {
   if (!isOplogsError(error) || !isTransient(error, true)) throw error;
   const { since, rounds } = (progressed ? undefined : course.failing) ?? { since: now, rounds: 0 };
-  const asked = (isHttpError(error) ? error.retryAfter : undefined) ?? 0;
+  const asked = retryAfterOf(error);
   const left = since + PATIENCE - now;
   if (left <= asked) throw error;
   const pause = Math.min(Math.max(asked, backoff(rounds + 1)), left);

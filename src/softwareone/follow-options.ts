@@ -1,7 +1,9 @@
 import type { Task } from "../../generated/softwareone.js";
 import { OplogsError } from "../core/errors.js";
 import { fields, text } from "../core/json.js";
+import { CALL_OPTIONS, checkNames } from "../core/option-names.js";
 import { checkFunction, checkPause, checkSignal, checkTime, checkWhole } from "../core/options.js";
+import { isDate } from "../core/realm.js";
 import { parseTime } from "../core/time.js";
 import { checkSeverity, type Severity } from "./severity.js";
 
@@ -72,6 +74,7 @@ export interface FollowPlan {
 export function followPlan(options?: FollowOptions): FollowPlan {
   const { interval = 2_000, linger = LINGER, timeout = Infinity, ...rest }: FollowOptions = { ...options };
   const { severity = "Debug", signal, onPoll } = rest;
+  checkNames({ ...options }, CALL_OPTIONS);
   checkPause("interval", interval);
   checkPause("linger", linger);
   checkTime("timeout", timeout);
@@ -104,9 +107,7 @@ function startOf({ after, tail, since }: FollowOptions): Start {
 }
 
 function timeOfOption(since: unknown): number {
-  // Not `instanceof`: a `Date` may come from another realm.
-  const isDate = Object.prototype.toString.call(since) === "[object Date]";
-  const time = isDate ? Number(since) : parseTime(text(since))?.getTime();
+  const time = isDate(since) ? since.getTime() : parseTime(text(since))?.getTime();
   if (time !== undefined && !Number.isNaN(time)) return time;
   throw new OplogsError("config", "since must be a valid Date, or a time such as 2026-03-01T12:00:00Z");
 }

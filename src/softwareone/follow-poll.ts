@@ -1,5 +1,5 @@
 import type { TaskLog } from "../../generated/softwareone.js";
-import { aborted } from "../core/call.js";
+import { aborted } from "../core/cut.js";
 import { OplogsError } from "../core/errors.js";
 import type { CallOptions } from "../core/options.js";
 import type { Place } from "./follow-start.js";

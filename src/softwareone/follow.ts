@@ -1,6 +1,7 @@
 import type { Task, TaskLog } from "../../generated/softwareone.js";
-import { aborted } from "../core/call.js";
+import { aborted } from "../core/cut.js";
 import { isOplogsError, OplogsError } from "../core/errors.js";
+import { notify } from "../core/notify.js";
 import { onAbort } from "../core/on-abort.js";
 import { DEFAULTS } from "../core/options.js";
 import { type Clock, startClock } from "./clock.js";
@@ -104,7 +105,7 @@ async function* untilTheEnd(
       // Asked before the log is read: what was written before the end is then in it.
       const sight = await log.task(reader.call());
       course = { ...course, latest: sight.task };
-      tell(plan, sight.task);
+      notify(plan.onPoll, sight.task);
       ledger ??= openLedger(await findPlace(log, plan.start, reader.call), remembered);
       const poll = yield* pollLog(log, ledger, reader);
       const until = await untilOf(course, { sight, poll, at }, plan.linger, log, reader);
@@ -181,9 +182,4 @@ function readerOf({ severity, timeout }: FollowPlan, clock: Clock, signal: Abort
 /** The limit of one call, within what is left of the whole. */
 function callLimit(left: number): number {
   return Math.max(1, Math.min(left, DEFAULTS.deadline));
-}
-
-/** An observer that throws, or whose promise rejects, does no harm. */
-function tell({ onPoll }: FollowPlan, task: Task): void {
-  if (onPoll) (async () => onPoll(task))().catch(() => {});
 }

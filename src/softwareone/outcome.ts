@@ -1,5 +1,5 @@
 import type { TaskLog } from "../../generated/softwareone.js";
-import { aborted } from "../core/call.js";
+import { aborted } from "../core/cut.js";
 import { isHttpError, isOplogsError } from "../core/errors.js";
 import { startClock } from "./clock.js";
 import { findFailure, type ListLogs } from "./failure.js";

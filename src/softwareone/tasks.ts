@@ -24,6 +24,7 @@ import {
   skipPage,
 } from "../core/paginate.js";
 import { type WaitOptions, wait } from "../core/wait.js";
+import { startClock } from "./clock.js";
 import { endedAgo, type Sight, timeOf } from "./ended-ago.js";
 import { ending } from "./ending.js";
 import { findFailure, type ListLogs } from "./failure.js";
@@ -163,7 +164,6 @@ export class Tasks {
    */
   wait(id: string, options?: WaitOptions<Task>): Promise<Task> {
     const { signal, throwOnFailure }: WaitOptions<Task> = { ...options };
-    let end = Infinity;
     let wasRunning = false;
     let sight: Sight | undefined;
     return wait(
@@ -171,16 +171,15 @@ export class Tasks {
         operation: "GET /public/v1/system/tasks/{id}",
         interval: 2_000,
         get: async (call) => {
-          end = performance.now() + (call.deadline ?? Infinity);
           sight = await this.#look(id, call);
           return sight.task;
         },
-        outcome: async (task) => {
+        outcome: async (task, left) => {
           const ended = ending(task);
           wasRunning ||= !ended;
           if (ended !== "failed" || !sight) return ended && "done";
           if (throwOnFailure === false) return { failed: "", reason: "" };
-          return this.#whyFailed(id, sight, wasRunning, signal, () => end - performance.now());
+          return this.#whyFailed(id, sight, wasRunning, signal, left);
         },
       },
       options,
@@ -218,13 +217,9 @@ export class Tasks {
   }
 
   /** Says why a task failed, within what is left of the wait. */
-  #whyFailed(
-    id: string,
-    sight: Sight,
-    wasRunning: boolean,
-    signal: AbortSignal | undefined,
-    left: () => number,
-  ) {
+  #whyFailed(id: string, sight: Sight, wasRunning: boolean, signal: AbortSignal | undefined, limit: number) {
+    const clock = startClock();
+    const left = () => limit - clock.elapsed();
     const call = () => ({ signal, deadline: Math.max(1, Math.min(WHY, left())) });
     const list: ListLogs = (query) => this.logs(id, query, call());
     const witnesses = {
