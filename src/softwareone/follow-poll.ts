@@ -3,7 +3,7 @@ import { aborted } from "../core/cut.js";
 import { OplogsError } from "../core/errors.js";
 import type { CallOptions } from "../core/options.js";
 import type { Place } from "./follow-start.js";
-import { type Followed, idOf, timeOfEntry } from "./followed.js";
+import { type Followed, idOf, timeOfEntry, walkPages } from "./followed.js";
 import { createMemory, type Memory } from "./memory.js";
 import { isAtLeast, type Severity } from "./severity.js";
 
@@ -84,7 +84,7 @@ export async function* pollLog(log: Followed, ledger: Ledger, reader: Reader): A
       if (isWhole && isLast) return { ...found, certain: false };
       continue;
     }
-    // Of a log that begins elsewhere than it did, `before` is wrong: only a walk of the whole tells.
+    // If entries before `from` have vanished, `before` is wrong: only a walk of the whole tells.
     if (!isWhole && (walk.known < expected || back >= count)) continue;
     if (isWhole) ledger.count = walk.known + walk.fresh;
     // From now on, what is new there is late.
@@ -103,7 +103,7 @@ async function* walkFrom(
 ): AsyncGenerator<TaskLog, Walk> {
   let [known, fresh, before, isCut] = [0, 0, 0, false];
   let newest: number | undefined;
-  for await (const { entries } of log.pages({ order: "timestamp", offset: start }, call())) {
+  for await (const { entries } of walkPages(log, { order: "timestamp", offset: start }, call)) {
     const page = sort(entries, ledger, log.operation);
     known += page.known;
     before += page.before;

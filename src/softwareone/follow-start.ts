@@ -1,8 +1,7 @@
 import { OplogsError } from "../core/errors.js";
 import type { CallOptions } from "../core/options.js";
 import type { Position, Start } from "./follow-options.js";
-import { type Followed, idOf, type LogPage, type Reading, timeOfEntry } from "./followed.js";
-import { createMemory } from "./memory.js";
+import { type Followed, idOf, type LogPage, type Reading, timeOfEntry, walkPages } from "./followed.js";
 
 /** Where in a log a following starts. */
 export interface Place {
@@ -46,14 +45,14 @@ export async function findPlace(log: Followed, start: Start, call: () => CallOpt
 async function placeOfTail(log: Followed, count: number, call: () => CallOptions): Promise<Place> {
   const times = new Map<string, number | undefined>();
   const limit = Math.min(PAGE, count + 2 * BEFORE_TAIL);
-  for await (const { entries, total } of log.pages({ order: "-timestamp", offset: 0, limit }, call())) {
+  for await (const { entries, total } of walkPages(log, { order: "-timestamp", offset: 0, limit }, call)) {
     for (const entry of entries) times.set(idOf(entry, log.operation), timeOfEntry(entry));
     const read = [...times];
     const [, first] = read[Math.max(0, count - 1)] ?? [];
     const oldest = timeOfEntry(entries.at(-1));
     if (read.length < count + BEFORE_TAIL || first === undefined || oldest === undefined || first <= oldest)
       continue;
-    // Of those that share the oldest time some may not have been read: none of them is delivered.
+    // Some that share the oldest time may not have been read: none of them is delivered.
     const from = oldest + 1;
     const inside = read.filter(([, time = from]) => time >= from).map(([id]) => id);
     const offset = offsetOf(total, inside.length + 1);
@@ -65,7 +64,7 @@ async function placeOfTail(log: Followed, count: number, call: () => CallOptions
 /** Goes back from the end in steps that double, until it comes upon an entry before `time`. */
 async function placeSince(log: Followed, time: number, call: () => CallOptions): Promise<Place> {
   for (let back = 0; ; back = back * 2 + PAGE) {
-    const { entries, total } = await pageOf(log, { order: "-timestamp", offset: back }, call());
+    const { entries, total } = await pageOf(log, { order: "-timestamp", offset: back }, call);
     const inside = entries.filter((entry) => (timeOfEntry(entry) ?? time) >= time).length;
     const isBeginning = total === undefined || back + entries.length >= total;
     if (isBeginning || inside < entries.length)
@@ -85,7 +84,7 @@ async function placeAfter(
   const ids = [...new Set(positions.map(({ id }) => id))];
   const stored = Math.min(...positions.map(({ time = Infinity }) => time));
   for (let searches = 1; ; searches++) {
-    const { times, repeated } = await search(log, ids, call());
+    const { times, repeated } = await search(log, ids, call);
     // Where entries change places between two pages, one may be on neither.
     if (times.length < ids.length && repeated && searches < SEARCHES) continue;
     if (times.length === 0) throw notFound(ids.length);
@@ -94,24 +93,20 @@ async function placeAfter(
 }
 
 /** The times of the entries that are found, and whether any entry came twice. */
-async function search(log: Followed, ids: readonly string[], call: CallOptions) {
+async function search(log: Followed, ids: readonly string[], call: () => CallOptions) {
   const missing = new Set(ids);
-  const seen = createMemory(10_000);
   const times: number[] = [];
   let repeated = false;
-  for await (const { entries } of log.pages({ order: "-timestamp", offset: 0 }, call)) {
-    for (const entry of entries) {
-      const id = idOf(entry, log.operation);
-      repeated ||= seen.has(id);
-      seen.add(id);
-      if (missing.delete(id)) times.push(timeOfEntry(entry) ?? -Infinity);
-    }
+  for await (const { entries, repeats } of walkPages(log, { order: "-timestamp", offset: 0 }, call)) {
+    repeated = repeats;
+    for (const entry of entries)
+      if (missing.delete(idOf(entry, log.operation))) times.push(timeOfEntry(entry) ?? -Infinity);
     if (missing.size === 0) break;
   }
   return { times, repeated };
 }
 
-async function pageOf(log: Followed, reading: Reading, call: CallOptions): Promise<LogPage> {
+async function pageOf(log: Followed, reading: Reading, call: () => CallOptions): Promise<LogPage> {
   for await (const page of log.pages(reading, call)) return page;
   return { entries: [], total: 0 };
 }

@@ -4,6 +4,7 @@ import { fields, text } from "../core/json.js";
 import type { CallOptions } from "../core/options.js";
 import { parseTime } from "../core/time.js";
 import type { Sight } from "./ended-ago.js";
+import { createMemory } from "./memory.js";
 
 /** Which pages of a log to read. */
 export interface Reading {
@@ -26,8 +27,40 @@ export interface Followed {
   task(call: CallOptions): Promise<Sight>;
   /** Asks for the task with its audit events; undefined if they cannot be had. */
   audited(call: CallOptions): Promise<Sight | undefined>;
-  /** Reads page by page, as they come, entries that come twice included. */
-  pages(reading: Reading, call: CallOptions): AsyncIterable<LogPage>;
+  /** Reads page by page, as they come, entries that come twice included. `call` is asked for each page. */
+  pages(reading: Reading, call: () => CallOptions): AsyncIterable<LogPage>;
+}
+
+/** How many ids of one walk are remembered, to tell a log that runs in circles. */
+const REMEMBERED = 10_000;
+
+/**
+ * Walks through the pages of a log; `repeats` tells whether an entry has come twice. Throws kind `parse` when the walk
+ * runs in circles, as with a service that does not know `offset`.
+ */
+export async function* walkPages(
+  log: Followed,
+  reading: Reading,
+  call: () => CallOptions,
+): AsyncGenerator<LogPage & { readonly repeats: boolean }> {
+  const seen = createMemory(REMEMBERED);
+  let [count, repeated, repeats] = [0, 0, false];
+  for await (const page of log.pages(reading, call)) {
+    for (const entry of page.entries) {
+      const id = idOf(entry, log.operation);
+      repeated = seen.has(id) ? repeated + 1 : 0;
+      if (repeated === 0) count++;
+      else repeats = true;
+      seen.add(id);
+    }
+    // Arrivals push entries onto a later page, but never more than there were.
+    if (repeated > count + page.entries.length) throw circle(log.operation);
+    yield { ...page, repeats };
+  }
+}
+
+function circle(operation: string): OplogsError {
+  return new OplogsError("parse", "a log that repeats itself: stopped, not to loop", { operation });
 }
 
 /** The id of an entry. Without one it could not be told from others. */

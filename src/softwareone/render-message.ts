@@ -50,7 +50,7 @@ function find(parameters: unknown, path: string): unknown {
   return own(parameters, path) ?? path.split(".").reduce(own, parameters);
 }
 
-/** Of an object or a list. What all objects inherit, such as `constructor`, and the length of a list name nothing. */
+/** A field of an object or a list. What all objects inherit, such as `constructor`, is none, nor is a list's length. */
 function own(value: unknown, key: string): unknown {
   if (typeof value !== "object" || value === null) return undefined;
   return Object.prototype.propertyIsEnumerable.call(value, key) ? Reflect.get(value, key) : undefined;

@@ -66,9 +66,9 @@ export type TaskLogCursor = {
 
 /** The result of a task; tell the two apart by `"location" in result`. */
 export type TaskResult =
-  /** The JSON itself; `undefined` where there is none. */
+  /** The JSON itself; `undefined` if there is none. */
   | { readonly value: unknown }
-  /** The address of an object or a file; a relative one is completed, where it is known what with. */
+  /** The address of an object or a file; a relative one is completed, if it is known what with. */
   | { readonly location: string };
 
 /** The longest that one question of a wait, why a task has failed, may take, in ms. */
@@ -97,7 +97,7 @@ export class Tasks {
     return new Paginator(source, options);
   }
 
-  /** Gets one task. Throws an `HttpError` 404 when there is none of that id. */
+  /** Gets one task. Throws an `HttpError` 404 when there is no task of that id. */
   get(id: string, options?: CallOptions): Answer<Task> {
     return answer(this.#api.get("/public/v1/system/tasks/{id}", { path: { id } }, options), object);
   }
@@ -123,8 +123,8 @@ export class Tasks {
   }
 
   /**
-   * Gets the result of a task: a JSON value, or where it is. A location is not followed, as the token would
-   * go along: fetch it yourself, with the token only where the host is the platform's.
+   * Gets the result of a task: a JSON value, or its location. A location is not followed, as the token would be
+   * sent along: fetch it yourself, with the token only if the host is the platform's.
    */
   result(id: string, options: CallOptions = {}): Answer<TaskResult> {
     const path = "/public/v1/system/tasks/{id}/result";
@@ -211,7 +211,7 @@ export class Tasks {
       operation: "GET /public/v1/system/tasks/{id}/logs",
       task: (call: CallOptions) => this.#look(id, call),
       audited: (call: CallOptions) => ifAnswered(this.#look(id, call, { select: "audit" })),
-      pages: (query: TaskLogQuery, call: CallOptions) => pagesOf(this.logs(id, query, call)),
+      pages: (query: TaskLogQuery, call: () => CallOptions) => pagesOf(() => this.logs(id, query, call())),
     };
     return follow(log, options);
   }
@@ -248,9 +248,14 @@ async function ifAnswered<T>(call: Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** Page by page, entries that come twice included: a paginator leaves them out. */
-async function* pagesOf(list: Paginator<TaskLog, TaskLogList, TaskLogCursor>): AsyncGenerator<LogPage> {
-  for await (const { body, total } of list.pages()) yield { entries: body.data ?? [], total };
+/** Page by page, entries that come twice included: a paginator's own walk leaves them out. */
+async function* pagesOf(list: () => Paginator<TaskLog, TaskLogList, TaskLogCursor>): AsyncGenerator<LogPage> {
+  let from: TaskLogCursor | undefined;
+  do {
+    const { items: entries, total, next } = await list().page(from);
+    yield { entries, total };
+    from = next;
+  } while (from);
 }
 
 function absolute(location: string, base: string): string {

@@ -2,7 +2,17 @@ import { isWaitError } from "oplogs";
 import type { Task, TaskLog } from "oplogs/softwareone";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { unhandled } from "../wire/helpers.js";
-import { type Entry, entries, entry, isForLogs, type MockTask, marketplace, offline } from "./marketplace.js";
+import {
+  answer,
+  client,
+  type Entry,
+  entries,
+  entry,
+  isForLogs,
+  type MockTask,
+  marketplace,
+  offline,
+} from "./marketplace.js";
 
 const START = Date.UTC(2026, 5, 1, 12);
 
@@ -36,7 +46,7 @@ async function run(following: AsyncIterable<TaskLog>) {
   return { came, error, took };
 }
 
-/** A time so many ms from the start, as the platform writes it. */
+/** A time, `ms` after the start, as the platform writes it. */
 function time(ms: number): string {
   return new Date(START + ms).toISOString();
 }
@@ -433,6 +443,19 @@ describe("the timeout of a following", () => {
     await vi.runAllTimersAsync();
     expect(await error).toMatchObject({ kind: "timeout" });
     expect(came).toBeLessThan(400);
+  });
+
+  it("ends it in the middle of a log whose pages come slowly", async () => {
+    const task = { status: "Processing", logs: entries(1_000) };
+    const fetch = async ({ url }: Request) => {
+      await new Promise((resolve) => setTimeout(resolve, 19_000));
+      return Response.json(answer(task, url));
+    };
+    const { tasks } = client("https://marketplace.test", { fetch });
+    const { came, error, took } = await run(tasks.follow("TSK-1", { timeout: 50_000 }));
+    expect(error).toMatchObject({ kind: "timeout", latest: { status: "Processing" } });
+    expect(came).toHaveLength(100);
+    expect(took).toBe(50_000);
   });
 
   it("passes with timers that leave `performance` alone", async () => {

@@ -139,6 +139,19 @@ describe("following from the last entries on", () => {
     expect(await all(tasks.follow("TSK-1", { tail: 3 }))).toEqual(ids(entries(305).slice(297)));
   });
 
+  it.each([{ tail: 1_000 }, { after: { id: "TLR-1" } }, { since: "2025-01-01" }])(
+    "is an error, not a loop, if the service knows no offset: %o",
+    async (options) => {
+      const logs = entries(200).slice(100);
+      const { tasks } = offline({ status: "Processing", logs }, (url) =>
+        isForLogs(url)
+          ? Response.json({ data: logs, $meta: { pagination: { offset: 0, limit: 100 } } })
+          : undefined,
+      );
+      await expect(all(tasks.follow("TSK-1", options))).rejects.toMatchObject({ kind: "parse" });
+    },
+  );
+
   it("starts with what comes, of a log that is empty", async () => {
     expect(await all(offline(growing([], entries(3))).tasks.follow("TSK-1", { tail: 10 }))).toHaveLength(3);
   });

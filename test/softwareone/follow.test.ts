@@ -526,7 +526,7 @@ describe("trouble while following", () => {
 });
 
 describe("the memory of what was delivered", () => {
-  /** A log of so many entries, then one more, which stands at `place`. */
+  /** A log of 1,000 entries, then one more, which stands at `place`. */
   function grown(place: number): Followed {
     const logs = entries(1_000);
     let polls = 0;

@@ -21,7 +21,7 @@ export interface MockTask {
 export interface MockOptions {
   /** How many entries a page holds at most, whatever is asked for. */
   cap?: number;
-  /** What is told of the number of entries. */
+  /** What the answer says about the number of entries. */
   total?(count: number): unknown;
   /** Puts entries of the same time in order; by default those that came first come first. */
   ties?(a: Entry, b: Entry): number;
@@ -50,7 +50,7 @@ export function isForLogs(url: string): boolean {
 
 /**
  * A server with one task, `TSK-1`.
- * @param before Called before each answer: lets time pass, or answers itself and gives true.
+ * @param before Called before each answer: lets time pass, or answers itself and returns true.
  */
 export async function marketplace(
   task: MockTask,
@@ -84,7 +84,7 @@ export function client(baseUrl: string, options: Partial<SoftwareOneOptions> = {
   return new SoftwareOne({ token: "a-token", baseUrl, ...options });
 }
 
-/** Of the operators the one that the client itself uses. */
+/** Knows the one operator that the client itself uses. */
 function matches(filter: Rql, entry: Entry): boolean {
   const [property, values] = "call" in filter && filter.call === "in" ? filter.args : [];
   if (!property || !("word" in property) || !values || !("args" in values))

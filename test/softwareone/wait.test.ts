@@ -12,7 +12,7 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks());
 
 describe("waiting for a task", () => {
-  it("goes on through every other state, and gives the completed task", async () => {
+  it("goes on through every other state, and returns the completed task", async () => {
     const task = { status: "", logs: [] };
     const words = ["Queued", "Blocked", "Processing", "Rescheduled", "Paused", "", "Completed"];
     const seen: unknown[] = [];
