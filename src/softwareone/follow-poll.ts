@@ -46,7 +46,7 @@ const OVERLAP = 20;
 const WHOLES = 3;
 
 export function openLedger(place: Place, remembered: number): Ledger {
-  const { offset: before, delivered } = place;
+  const { before, delivered } = place;
   const memory = createMemory(remembered);
   for (const id of delivered) memory.add(id);
   const [from, learnUntil] = place.remembers ? [-Infinity, place.from] : [place.from, -Infinity];
@@ -65,7 +65,7 @@ export function openLedger(place: Place, remembered: number): Ledger {
 export async function* pollLog(log: Followed, ledger: Ledger, reader: Reader): AsyncGenerator<TaskLog, Poll> {
   let fresh = 0;
   let wholes = 0;
-  for (let back = Math.min(OVERLAP, ledger.count); ; back = Math.max(back * 2, OVERLAP)) {
+  for (let back = overlapOf(ledger); ; back = Math.max(back * 2, OVERLAP)) {
     if (ledger.count > ledger.memory.size && back > ledger.memory.size / 2) throw tooFarBack(log.operation);
     const { count } = ledger;
     const start = Math.max(0, ledger.before + count - back);
@@ -91,6 +91,11 @@ export async function* pollLog(log: Followed, ledger: Ledger, reader: Reader): A
     ledger.learnUntil = -Infinity;
     return { ...found, certain: true };
   }
+}
+
+/** How far back a poll begins: if it begins at `from`, with an entry before that, to see that it does. */
+function overlapOf({ count }: Ledger): number {
+  return count > OVERLAP ? OVERLAP : count + 1;
 }
 
 /** Delivers what is new from `start` to the end, as long as it knows no more entries than `limit`. */

@@ -7,8 +7,8 @@ import { type Followed, idOf, type LogPage, type Reading, timeOfEntry, walkPages
 export interface Place {
   /** Entries before this time, in ms since 1970, are not delivered. */
   readonly from: number;
-  /** The offset, in the order of time, to read from: that of an entry before `from`, or of the first of all. */
-  readonly offset: number;
+  /** How many entries are before `from`; 0 if that is not known. */
+  readonly before: number;
   /** Whether entries before `from` are remembered when they are first read: one that comes later is then new. */
   readonly remembers: boolean;
   /** The ids of entries, not before `from`, that count as delivered. */
@@ -22,7 +22,7 @@ const PAGE = 100;
 /** How often to search a log whose order changes while it is read. */
 const SEARCHES = 8;
 
-const BEGINNING: Place = { from: -Infinity, offset: 0, remembers: false, delivered: [] };
+const BEGINNING: Place = { from: -Infinity, before: 0, remembers: false, delivered: [] };
 
 /**
  * Finds the place. That of a tail or a time is found without reading what is before it, if the service says how many
@@ -55,8 +55,8 @@ async function placeOfTail(log: Followed, count: number, call: () => CallOptions
     // Some that share the oldest time may not have been read: none of them is delivered.
     const from = oldest + 1;
     const inside = read.filter(([, time = from]) => time >= from).map(([id]) => id);
-    const offset = offsetOf(total, inside.length + 1);
-    return { ...BEGINNING, from, offset, delivered: inside.slice(count) };
+    const before = countBefore(total, inside.length);
+    return { ...BEGINNING, from, before, delivered: inside.slice(count) };
   }
   return { ...BEGINNING, delivered: [...times.keys()].slice(count) };
 }
@@ -68,7 +68,7 @@ async function placeSince(log: Followed, time: number, call: () => CallOptions):
     const inside = entries.filter((entry) => (timeOfEntry(entry) ?? time) >= time).length;
     const isBeginning = total === undefined || back + entries.length >= total;
     if (isBeginning || inside < entries.length)
-      return { ...BEGINNING, from: time, offset: isBeginning ? 0 : offsetOf(total, back + inside + 1) };
+      return { ...BEGINNING, from: time, before: countBefore(total, back + inside) };
   }
 }
 
@@ -85,7 +85,7 @@ async function placeAfter(
   const stored = Math.min(...positions.map(({ time = Infinity }) => time));
   for (let searches = 1; ; searches++) {
     const { times, repeated } = await search(log, ids, call);
-    // Where entries change places between two pages, one may be on neither.
+    // If entries change places between two pages, one may be on neither.
     if (times.length < ids.length && repeated && searches < SEARCHES) continue;
     if (times.length === 0) throw notFound(ids.length);
     return { ...BEGINNING, from: Math.min(stored, ...times), remembers: true, delivered: ids };
@@ -111,9 +111,9 @@ async function pageOf(log: Followed, reading: Reading, call: () => CallOptions):
   return { entries: [], total: 0 };
 }
 
-/** The offset of an entry in the order of time, by its place from the end; all is read if the total is not known. */
-function offsetOf(total: number | undefined, fromEnd: number): number {
-  return total === undefined ? 0 : Math.max(0, total - fromEnd);
+/** How many entries there are besides the last ones; all are read if the total is not known. */
+function countBefore(total: number | undefined, last: number): number {
+  return total === undefined ? 0 : Math.max(0, total - last);
 }
 
 function notFound(count: number): OplogsError {
