@@ -3,7 +3,7 @@
  *
  *     SOFTWAREONE_TOKEN=idt:TKN-... npx tsx examples/follow-a-task.ts TSK-1234-5678-9012-3456
  *
- * It exits with 0 when the task has completed, with 1 when it has failed, with 2 when it cannot be followed.
+ * It exits with 0 when the task has completed, with 1 when it has failed, and with 2 when it cannot be followed.
  */
 import { isHttpError, isOplogsError } from "oplogs";
 import { renderMessage, SoftwareOne, type TaskLog } from "oplogs/softwareone";
@@ -13,17 +13,18 @@ const [id = ""] = process.argv.slice(2);
 
 try {
   const { tasks } = new SoftwareOne({ token, baseUrl });
+  const following = tasks.follow(id, { interval: Number(INTERVAL) });
   const wrong: TaskLog[] = [];
-  for await (const entry of tasks.follow(id, { interval: Number(INTERVAL) })) {
+  for await (const entry of following) {
     print(entry);
     if (entry.severity === "Error" || entry.severity === "Failure") wrong.push(entry);
   }
 
-  const { name, status } = await tasks.get(id);
+  const { name, status } = await following.task;
   console.log(`\n${name ?? id}: ${status}`);
   if (wrong.length > 0) console.log("\nWhat went wrong:");
   wrong.forEach(print);
-  process.exitCode = status === "Completed" ? 0 : 1;
+  process.exitCode = status?.toLowerCase() === "completed" ? 0 : 1;
 } catch (error) {
   if (!isOplogsError(error)) throw error;
   if (isHttpError(error, 403) && error.operation?.endsWith("/logs"))

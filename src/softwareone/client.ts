@@ -5,7 +5,7 @@ import { profile, withoutScheme } from "./profile.js";
 import { Tasks } from "./tasks.js";
 
 export interface SoftwareOneOptions extends ClientOptions {
-  /** An API token (`idt:TKN-…`) or a JWT, or a function that gets one; a pasted `Bearer ` is taken off. */
+  /** An API token (`idt:TKN-…`) or a JWT, or a function that returns one; a pasted `Bearer ` is taken off. */
   token: Credential;
 }
 
@@ -13,7 +13,9 @@ export interface SoftwareOneOptions extends ClientOptions {
  * The tasks of the SoftwareOne Marketplace and their logs.
  * @example
  * const marketplace = new SoftwareOne({ token: process.env.SOFTWAREONE_TOKEN ?? "" });
- * for await (const log of marketplace.tasks.logs(id)) console.log(log.timestamp, log.severity, log.message);
+ * const following = marketplace.tasks.follow(id);
+ * for await (const entry of following) console.log(entry.timestamp, entry.severity, renderMessage(entry));
+ * const { status } = await following.task;
  */
 export class SoftwareOne {
   /** The tasks of the platform, and what they log. */

@@ -1,179 +1,185 @@
-import type { TaskLog } from "../../generated/softwareone.js";
+import type { Task, TaskLog } from "../../generated/softwareone.js";
 import { aborted } from "../core/cut.js";
-import { isHttpError, isOplogsError, OplogsError } from "../core/errors.js";
-import { fields, text } from "../core/json.js";
-import { type CallOptions, checkPause } from "../core/options.js";
-import { backoff, isTransient } from "../core/retry.js";
-import { sleep } from "../core/sleep.js";
-import { jitter } from "../core/wait.js";
+import { isOplogsError, OplogsError } from "../core/errors.js";
+import { notify } from "../core/notify.js";
+import { onAbort } from "../core/on-abort.js";
+import { DEFAULTS } from "../core/options.js";
+import { type Clock, startClock } from "./clock.js";
+import { endedAgo, type Sight } from "./ended-ago.js";
+import { ending } from "./ending.js";
+import { afterFailure, afterPoll, type Course, START } from "./follow-course.js";
+import { type FollowOptions, type FollowPlan, followPlan } from "./follow-options.js";
+import { type Ledger, openLedger, type Poll, pollLog, type Reader } from "./follow-poll.js";
+import { findPlace } from "./follow-start.js";
+import type { Followed } from "./followed.js";
 
-/** An entry that has been dealt with; the entry itself will do, or a stored copy of its `id`. */
-export interface LogPosition {
-  readonly id: string;
-}
-
-/** How a log is followed. Times in ms. */
-export interface FollowOptions {
-  /** Pause after a poll, in ms; 2,000 by default. It grows by half with each poll without news, up to six times. */
-  interval?: number | undefined;
-  /** Ends the following with an error of kind `aborted`. */
-  signal?: AbortSignal | undefined;
+/** The entries of a task's log while it runs, and the task when it has ended. */
+export interface TaskFollowing extends AsyncGenerator<TaskLog, void, undefined> {
   /**
-   * Where to go on: the last entry you have, or the last few, of which none is given again. What stands before
-   * the first of them, in the order of time, counts as given, also where it has the same time.
+   * The task after its end, whether it has failed or not. It rejects as the loop does, and with kind `aborted` when
+   * the loop is left early. It settles when the loop ends, so loop first; nobody has to look at it.
    */
-  after?: LogPosition | readonly LogPosition[] | undefined;
+  readonly task: Promise<Task>;
 }
 
-/** What must be known of a log to follow it. */
-export interface Followed {
-  readonly operation: string;
-  /** Whether the task has ended. */
-  ended(call: CallOptions): Promise<boolean>;
-  /** The entries in the order of time, from the one at `offset` to the last, page by page, as they come. */
-  pages(offset: number, call: CallOptions): AsyncIterable<readonly TaskLog[]>;
-}
-
-/** So many entries are read again with each poll: late ones that belong among them are seen at once. */
-const OVERLAP = 20;
-/** So many ids are remembered at least, and at most twice as many, some 15 MB: a bound all the same. */
+/** How many ids are remembered at least; at most twice as many, some 15 MB. */
 const REMEMBERED = 100_000;
-/** For so long, in ms, one failure may follow the other. */
-const PATIENCE = 600_000;
-/** So often a poll reads the whole of a log that repeats itself. */
-const WHOLES = 3;
-/** So many polls of a log that repeats itself, and brings nothing new, are enough after the end. */
-const DOUBTS = 10;
+/** In less time than this, in ms, nothing can be read. */
+const SHORTEST = 1;
+/** Why a following ends whose loop was left. */
+const LEFT = "the loop was left before the task had ended";
 
-/**
- * Gives the entries of a log while it grows.
- *
- * How late an entry may be written is not known, so a time is no safe mark of how far one has come, and where
- * times are equal the order may change from page to page. A count is: of `count` entries that were given, those
- * at and behind the place `start` must be `count - start`. Where a walk from there to the end comes upon just
- * as many, repeated ones included, it has seen all that was new. More mean that others stand further back, or
- * were missed between two pages; fewer, that some have vanished. Then it is read again from further back.
- */
-export async function* follow(
-  log: Followed,
-  options?: FollowOptions,
-  remembered = REMEMBERED,
-): AsyncGenerator<TaskLog, void, undefined> {
-  const { interval = 2_000, signal, after }: FollowOptions = { ...options };
-  checkPause("interval", interval);
-  const had = positions(after);
-  let reached = had.size === 0;
-  // Two halves that take turns: dropping ids one by one from the front of a Set is slow.
-  let given = new Set<string>();
-  let older = new Set<string>();
-  let count = 0;
-  let hadEnded = false;
-  let pause = interval;
-  let doubts = 0;
-  let failing = { since: 0, rounds: 0 };
-
-  for (;;) {
-    try {
-      // Asked before the log is read: what was written before the end is then in it.
-      const ended = await log.ended({ signal });
-      const { news, certain } = yield* poll();
-      if (!reached) throw notFound(had);
-      doubts = certain || news > 0 ? 0 : doubts + 1;
-      // What a service logs about the end may come just after it: a poll without news must follow.
-      if (ended && hadEnded && news === 0 && (certain || doubts > DOUBTS)) return;
-      hadEnded = ended;
-      pause = ended || news > 0 ? interval : Math.min(pause * 1.5, interval * 6);
-      await sleep(jitter(pause), signal);
-    } catch (error) {
-      await sleep(pauseAfter(error), signal);
-    }
-  }
-
-  /** Gives all that is new, wherever it stands; `certain` tells whether it can be said to be all. */
-  async function* poll() {
-    let news = 0;
-    let wholes = 0;
-    for (let back = OVERLAP; ; back *= 2) {
-      if (count > remembered && back > remembered / 2) throw tooFarBack(log.operation);
-      const start = Math.max(0, count - back);
-      const expected = count - start;
-      const last = start === 0 && ++wholes === WHOLES;
-      const { known, fresh } = yield* read(start, last ? Infinity : expected);
-      news += fresh;
-      if (known === expected) return { news, certain: true };
-      if (start > 0) continue;
-      if (known < expected) count = known + fresh;
-      if (known < expected || last) return { news, certain: known < expected };
-    }
-  }
-
-  /** Gives what is new from `start` to the end, as long as it knows no more than `expected`. */
-  async function* read(start: number, expected: number) {
-    let known = 0;
-    let fresh = 0;
-    for await (const page of log.pages(start, { signal })) {
-      failing = { since: 0, rounds: 0 };
-      const unseen = new Map<string, TaskLog>();
-      for (const entry of page) {
-        const id = idOf(entry, log.operation);
-        if (given.has(id) || older.has(id)) known++;
-        else unseen.set(id, entry);
-      }
-      // What is new further back comes first.
-      if (known > expected) break;
-      for (const [id, entry] of unseen) {
-        if (signal?.aborted) throw aborted(signal, { operation: log.operation });
-        remember(id);
-        fresh++;
-        if (had.has(id)) reached = true;
-        else if (reached) yield entry;
-      }
-    }
-    return { known, fresh };
-  }
-
-  function remember(id: string): void {
-    given.add(id);
-    count++;
-    if (given.size >= remembered) [older, given] = [given, new Set()];
-  }
-
-  /** How long to pause before the next poll; throws the error where it ends the following. */
-  function pauseAfter(error: unknown): number {
-    if (!isOplogsError(error) || !isTransient(error, true)) throw error;
-    const now = performance.now();
-    const { since, rounds } = failing.rounds > 0 ? failing : { since: now, rounds: 0 };
-    failing = { since, rounds: rounds + 1 };
-    const pause = (isHttpError(error) ? error.retryAfter : undefined) ?? backoff(rounds + 1);
-    if (now + pause - since > PATIENCE) throw error;
-    return pause;
-  }
-}
-
-function positions(after: FollowOptions["after"]): ReadonlySet<string> {
-  const ids = after === undefined ? [] : [after].flat().map((position) => text(fields(position)["id"]));
-  return new Set(
-    ids.map((id) => {
-      if (id !== undefined) return id;
-      throw new OplogsError("config", "after must be a log entry, or some, each an object with its id");
-    }),
-  );
-}
-
-function idOf(entry: TaskLog, operation: string): string {
-  const id = text(fields(entry)["id"]);
-  if (id !== undefined) return id;
-  throw new OplogsError("parse", "the log holds an entry without an id, which cannot be followed", {
-    operation,
+/** Delivers the entries of a log while it grows. Nothing is sent before the first of them is asked for. */
+export function follow(log: Followed, options?: FollowOptions, remembered = REMEMBERED): TaskFollowing {
+  const ended = createEnd<Task>();
+  const left = new AbortController();
+  const entries = deliver(log, options, remembered, left, ended);
+  const finish = { return: entries.return.bind(entries), throw: entries.throw.bind(entries) };
+  const leave = () => {
+    ended.reject(new OplogsError("aborted", LEFT, { operation: log.operation }));
+    // Else a poll or a pause that goes on would have to end first.
+    left.abort(LEFT);
+  };
+  return Object.assign(entries, {
+    task: ended.promise,
+    return(value: void | PromiseLike<void>) {
+      leave();
+      return finish.return(value);
+    },
+    throw(error: unknown) {
+      leave();
+      return finish.throw(error);
+    },
   });
 }
 
-function notFound(had: ReadonlySet<string>): OplogsError {
-  const ids = JSON.stringify([...had]).slice(0, 200);
-  return new OplogsError("config", `after: this task's log holds none of ${ids}; give entries of this task`);
+/** A promise that nobody has to look at, and how it is settled; only the first time counts. */
+function createEnd<T>() {
+  let resolve: (value: T) => void = () => {};
+  let reject: (error: unknown) => void = () => {};
+  const promise = new Promise<T>((yes, no) => {
+    [resolve, reject] = [yes, no];
+  });
+  promise.catch(() => {});
+  return { promise, resolve, reject };
 }
 
-function tooFarBack(operation: string): OplogsError {
-  const message = "the log has changed so far back that what is new cannot be told; read it anew";
-  return new OplogsError("parse", message, { operation });
+async function* deliver(
+  log: Followed,
+  options: FollowOptions | undefined,
+  remembered: number,
+  left: AbortController,
+  ended: ReturnType<typeof createEnd<Task>>,
+): AsyncGenerator<TaskLog, void, undefined> {
+  let forget = () => {};
+  try {
+    const plan = followPlan(options);
+    const { signal } = plan;
+    forget = onAbort(signal, () => left.abort(signal?.reason));
+    if (signal?.aborted) left.abort(signal.reason);
+    ended.resolve(yield* untilTheEnd(log, plan, left.signal, remembered));
+  } catch (error) {
+    ended.reject(error);
+    // Who has left is not told so.
+    if (left.signal.reason !== LEFT || !isOplogsError(error, "aborted")) throw error;
+  } finally {
+    forget();
+  }
+}
+
+async function* untilTheEnd(
+  log: Followed,
+  plan: FollowPlan,
+  signal: AbortSignal,
+  remembered: number,
+): AsyncGenerator<TaskLog, Task> {
+  const clock = startClock();
+  const reader = readerOf(plan, clock, signal);
+  let course = START;
+  let ledger: Ledger | undefined;
+  for (;;) {
+    const count = ledger?.count ?? 0;
+    try {
+      if (signal.aborted) throw aborted(signal, { operation: log.operation });
+      const at = clock.elapsed();
+      // Asked before the log is read: what was written before the end is then in it.
+      const sight = await log.task(reader.call());
+      course = { ...course, latest: sight.task };
+      notify(plan.onPoll, sight.task);
+      ledger ??= openLedger(await findPlace(log, plan.start, reader.call), remembered);
+      const poll = yield* pollLog(log, ledger, reader);
+      const until = await untilOf(course, { sight, poll, at }, plan.linger, log, reader);
+      course = afterPoll(course, { sight, poll, at, until }, plan.interval, clock.elapsed());
+      if (course.isOver) return sight.task;
+    } catch (error) {
+      if (signal.aborted) throw error;
+      const progressed = (ledger?.count ?? 0) > count;
+      course = recovered(course, error, progressed, clock.elapsed());
+    }
+    if (!(await pauseBefore(course, plan.timeout, clock, signal)))
+      return endedInTime(course, plan.timeout, log.operation);
+  }
+}
+
+/**
+ * Pauses before the next poll; returns false if there is no time for one. A pause that the service asks for, and that
+ * is too long, is not begun.
+ */
+async function pauseBefore(
+  { pause, failing }: Course,
+  timeout: number,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const left = timeout - clock.elapsed();
+  if (left <= (failing?.asked ?? 0)) return false;
+  await clock.sleep(Math.min(pause, left), signal);
+  return signal.aborted || timeout - clock.elapsed() >= SHORTEST;
+}
+
+/** Until when late entries are looked for; undefined while the task goes on. */
+async function untilOf(
+  course: Course,
+  { sight, poll, at }: { sight: Sight; poll: Poll; at: number },
+  linger: number,
+  log: Followed,
+  { call }: Reader,
+): Promise<number | undefined> {
+  if (!ending(sight.task)) return undefined;
+  if (course.until !== undefined || linger === 0) return course.until ?? at;
+  const witnesses = { audited: () => log.audited(call()), newest: async () => poll.newest };
+  return at + Math.max(0, linger - (await endedAgo(sight, course.wasRunning, witnesses)));
+}
+
+/** The course after a failure that may pass. Other errors are thrown, with the task as it was seen last. */
+function recovered(course: Course, error: unknown, progressed: boolean, now: number): Course {
+  try {
+    return afterFailure(course, error, progressed, now);
+  } catch (error) {
+    if (isOplogsError(error) && course.latest) OplogsError.annotate(error, { latest: course.latest });
+    throw error;
+  }
+}
+
+/** When the time has run out, returns the task if it has ended, and throws `timeout` if not. */
+function endedInTime(course: Course, timeout: number, operation: string): Task {
+  const { latest, polls: attempts, failing, isComplete } = course;
+  if (isComplete && latest) return latest;
+  const context = { operation, attempts, latest, cause: failing?.error };
+  throw new OplogsError("timeout", `not ended within ${timeout} ms`, context);
+}
+
+function readerOf({ severity, timeout }: FollowPlan, clock: Clock, signal: AbortSignal): Reader {
+  const left = () => timeout - clock.elapsed();
+  return {
+    signal,
+    severity,
+    call: () => (timeout === Infinity ? { signal } : { signal, deadline: callLimit(left()) }),
+    isOver: () => left() < SHORTEST,
+  };
+}
+
+/** The limit of one call, within what is left of the whole. */
+function callLimit(left: number): number {
+  return Math.max(1, Math.min(left, DEFAULTS.deadline));
 }

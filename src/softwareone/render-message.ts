@@ -1,4 +1,5 @@
-import { fields, text } from "../core/json.js";
+import { text } from "../core/json.js";
+import { plainLine } from "./plain-line.js";
 
 /** What {@link renderMessage} reads of a log entry. */
 export interface Message {
@@ -6,20 +7,42 @@ export interface Message {
   readonly parameters?: unknown;
 }
 
+/** The most characters of values that fill a message: a long value, repeated often, would fill all memory. */
+const LONGEST = 4_000_000;
+
 /**
- * The text of a log entry, its `{{placeholders}}` filled from the entry's `parameters`. A placeholder may hold
- * blanks and a path, `{{ Service.Name }}`. One for which there is no value, or a null, stays as it is. Lists
- * and objects are written as JSON. Without a message the text is empty.
+ * Returns the text of a log entry, its `{{placeholders}}` filled from the entry's `parameters`. A placeholder may
+ * hold blanks and a path, `{{ Service.Name }}`. One that has no value, or null, stays as it is, and so do those
+ * whose values come after four million characters of values. Lists and objects are written as JSON, and a
+ * placeholder in a value is not filled. Without a message the text is empty.
+ *
+ * The text is one line and safe to print: a line break becomes a blank; escape sequences, and characters that
+ * cannot be seen, such as those that change the direction of writing, are left out.
  * @example
  * renderMessage({ message: "Row {{Row}}: {{Reason}}", parameters: { Row: 7, Reason: "empty" } }) // "Row 7: empty"
  */
 export function renderMessage({ message, parameters }: Message): string {
+  const values = new Map<string, string | undefined>();
+  let room = LONGEST;
   // Replaced by a function: a `$` in a value has no meaning then.
-  return (text(message) ?? "").replace(/\{\{([^{}]*)\}\}/g, (placeholder, path: string) => {
-    const value = find(parameters, path.trim());
-    if (value === undefined || value === null) return placeholder;
-    return typeof value === "object" ? JSON.stringify(value) : String(value);
+  const filled = (text(message) ?? "").replace(/\{\{([^{}]*)\}\}/g, (placeholder, path: string) => {
+    const value = values.has(path) ? values.get(path) : written(find(parameters, path.trim()));
+    values.set(path, value);
+    if (value === undefined || value.length > room) return placeholder;
+    room -= value.length;
+    return value;
   });
+  return plainLine(filled);
+}
+
+/** Undefined for what has no value, or none that can be written: lists in lists may be too deep. */
+function written(value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  try {
+    return typeof value === "object" ? JSON.stringify(value) : String(value);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A key may itself hold dots. */
@@ -27,8 +50,8 @@ function find(parameters: unknown, path: string): unknown {
   return own(parameters, path) ?? path.split(".").reduce(own, parameters);
 }
 
-/** Of an object or a list. What all objects inherit, such as `constructor`, names nothing. */
+/** A field of an object or a list. What all objects inherit, such as `constructor`, is none, nor is a list's length. */
 function own(value: unknown, key: string): unknown {
-  const object = typeof value === "object" ? fields({ ...value }) : {};
-  return Object.hasOwn(object, key) ? object[key] : undefined;
+  if (typeof value !== "object" || value === null) return undefined;
+  return Object.prototype.propertyIsEnumerable.call(value, key) ? Reflect.get(value, key) : undefined;
 }

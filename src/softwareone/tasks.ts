@@ -1,4 +1,5 @@
 import type {
+  GetTaskQuery,
   ListMetadata,
   ListTaskLogsQuery,
   ListTasksQuery,
@@ -11,6 +12,7 @@ import type {
 import { type Answer, answer, object, unexpected } from "../core/answer.js";
 import type { Api } from "../core/api.js";
 import type { Reply } from "../core/call.js";
+import { isOplogsError } from "../core/errors.js";
 import { isRedirect } from "../core/messages.js";
 import type { CallOptions } from "../core/options.js";
 import {
@@ -24,8 +26,14 @@ import {
   skipPage,
 } from "../core/paginate.js";
 import { type WaitOptions, wait } from "../core/wait.js";
-import { type FollowOptions, follow } from "./follow.js";
-import { ending, reasonOfFailure } from "./outcome.js";
+import { startClock } from "./clock.js";
+import { endedAgo, type Sight, timeOf } from "./ended-ago.js";
+import { ending } from "./ending.js";
+import { findFailure, type ListLogs } from "./failure.js";
+import { follow, type TaskFollowing } from "./follow.js";
+import { type FollowOptions, LINGER } from "./follow-options.js";
+import { type LogPage, timeOfEntry } from "./followed.js";
+import { reasonOfFailure } from "./outcome.js";
 import { checked, type Filter, type PageQuery } from "./query.js";
 
 type Filtered<Query> = Query & Filter;
@@ -60,12 +68,12 @@ export type TaskLogCursor = {
 
 /** The result of a task; tell the two apart by `"location" in result`. */
 export type TaskResult =
-  /** The JSON itself; `undefined` where there is none. */
+  /** The JSON itself; `undefined` if there is none. */
   | { readonly value: unknown }
-  /** The address of an object or a file; a relative one is completed, where it is known what with. */
+  /** The address of an object or a file; a relative one is completed, if it is known what with. */
   | { readonly location: string };
 
-/** For so long, in ms, a wait asks why a task has failed. */
+/** The longest that one question of a wait, why a task has failed, may take, in ms. */
 const WHY = 30_000;
 
 /** The long-running operations of the platform, and what they log. */
@@ -92,7 +100,7 @@ export class Tasks {
     return new Paginator(source, options);
   }
 
-  /** Gets one task. Throws an `HttpError` 404 when there is none of that id. */
+  /** Gets one task. Throws an `HttpError` 404 when there is no task of that id. */
   get(id: string, options?: CallOptions): Answer<Task> {
     return answer(this.#api.get("/public/v1/system/tasks/{id}", { path: { id } }, options), object);
   }
@@ -118,8 +126,8 @@ export class Tasks {
   }
 
   /**
-   * Gets the result of a task: a JSON value, or where it is. A location is not followed, as the token would
-   * go along: fetch it yourself, with the token only where the host is the platform's.
+   * Gets the result of a task: a JSON value, or its location. A location is not followed, as the token would be
+   * sent along: fetch it yourself, with the token only if the host is the platform's.
    */
   result(id: string, options: CallOptions = {}): Answer<TaskResult> {
     const path = "/public/v1/system/tasks/{id}/result";
@@ -137,34 +145,44 @@ export class Tasks {
   }
 
   /**
-   * Polls a task until its status is `Completed`, and gives it. Of a `Failed` one it throws an error of kind
-   * `failed`, whose message holds the last `Error` or `Failure` of its log, or says that the token may not read
-   * it; when `timeout` passes, one of kind `timeout`. Both carry the task as `latest`.
+   * Returns the log entry that says why a task failed: the newest `Failure`, or else the newest `Error`; undefined
+   * if its log holds neither. `renderMessage` makes a text of it.
+   *
+   * It asks for one entry, if the log can be filtered by severity; else it reads the log, newest first. Throws an
+   * `HttpError` 403 when the token may not read logs, which are for Operations accounts and services.
+   * @example
+   * const failure = await marketplace.tasks.failure("TSK-1234-5678-9012-3456");
+   * if (failure) console.error(renderMessage(failure));
+   */
+  async failure(id: string, options?: CallOptions): Promise<TaskLog | undefined> {
+    return findFailure((query) => this.logs(id, query, options));
+  }
+
+  /**
+   * Polls a task until its status is `Completed`, and returns it. When the task has failed, throws kind `failed`:
+   * `error.reason` is the whole message of the entry that `failure` finds. If the task failed less than five seconds
+   * ago and has logged no `Failure` yet, the wait looks for it until then. If there is no such entry, or the token
+   * may not read logs, the error says so. When `timeout` has passed, throws kind `timeout`. Both carry the task as
+   * `latest`.
    */
   wait(id: string, options?: WaitOptions<Task>): Promise<Task> {
     const { signal, throwOnFailure }: WaitOptions<Task> = { ...options };
-    let end = Infinity;
-    const why = () => {
-      const deadline = Math.max(1, Math.min(WHY, end - performance.now()));
-      return reasonOfFailure(
-        async (query) => (await this.logs(id, query, { signal, deadline }).page()).items,
-      );
-    };
+    let wasRunning = false;
+    let sight: Sight | undefined;
     return wait(
       {
         operation: "GET /public/v1/system/tasks/{id}",
         interval: 2_000,
-        get: (call) => {
-          end = performance.now() + (call.deadline ?? Infinity);
-          return this.get(id, call);
+        get: async (call) => {
+          sight = await this.#look(id, call);
+          return sight.task;
         },
-        outcome: async (task) => {
+        outcome: async (task, left) => {
           const ended = ending(task);
-          if (ended === "failed") {
-            const failed = throwOnFailure === false ? "" : await why();
-            return { failed, reason: failed };
-          }
-          return ended && "done";
+          wasRunning ||= !ended;
+          if (ended !== "failed" || !sight) return ended && "done";
+          if (throwOnFailure === false) return { failed: "", reason: "" };
+          return this.#whyFailed(id, sight, wasRunning, signal, left);
         },
       },
       options,
@@ -172,32 +190,75 @@ export class Tasks {
   }
 
   /**
-   * Gives the entries of a task's log while it runs, in the order of time, and ends when the task has ended and
-   * all was given. None is lost and none comes twice; one that is logged late, with a time that has passed,
-   * comes as soon as it is there. Meanwhile the log is polled; failures of polls are borne for ten minutes, and
-   * then thrown.
+   * Delivers the entries of a task's log while it runs, in the order of time, and ends when the task has ended and
+   * all are delivered. None is lost and none comes twice; one that is logged late, with a time that has passed,
+   * comes as soon as it is there, also within `linger` ms after the end. A task that ended longer ago than that is
+   * read without a pause. `.task` is the task after its end, failed or not: a failed task is no error of the loop.
    *
-   * To go on another day, store the last entry (or its `id`) and give it as `after`; the last few, if entries of
-   * this task may be logged late, or share their time. The log is then read from its beginning, but given from
-   * there only.
+   * Failures of polls that may pass (network, timeout, 408, 429, 5xx) end it after ten minutes of failing, or with
+   * its `timeout`; others end it at once.
+   *
+   * To go on another day, store the last entry (or its `id`) and give it as `after`; or the last few, if entries of
+   * this task may be logged late. Entries with the same time as the first of these are delivered again: better
+   * twice than never. The log is then read from its beginning, and delivered from there.
+   *
+   * `tail` and `since` start at the last entries, or at a time, and do not read what is before, unless the service
+   * leaves out how many entries there are. A late entry from before that place is not delivered.
    * @example
-   * for await (const entry of marketplace.tasks.follow(id)) console.log(entry.timestamp, renderMessage(entry));
+   * const following = marketplace.tasks.follow(id, { tail: 10 });
+   * for await (const entry of following) console.log(entry.timestamp, renderMessage(entry));
+   * const { status } = await following.task; // after the loop
    */
-  follow(id: string, options?: FollowOptions): AsyncGenerator<TaskLog, void, undefined> {
-    return follow(
-      {
-        operation: "GET /public/v1/system/tasks/{id}/logs",
-        ended: async (call) => ending(await this.get(id, call)) !== undefined,
-        pages: (offset, call) => entries(this.logs(id, { order: "timestamp", offset }, call)),
-      },
-      options,
-    );
+  follow(id: string, options?: FollowOptions): TaskFollowing {
+    const log = {
+      operation: "GET /public/v1/system/tasks/{id}/logs",
+      task: (call: CallOptions) => this.#look(id, call),
+      audited: (call: CallOptions) => ifAnswered(this.#look(id, call, { select: "audit" })),
+      pages: (query: TaskLogQuery, call: () => CallOptions) => pagesOf(() => this.logs(id, query, call())),
+    };
+    return follow(log, options);
+  }
+
+  /** Says why a task failed, within what is left of the wait. */
+  #whyFailed(id: string, sight: Sight, wasRunning: boolean, signal: AbortSignal | undefined, limit: number) {
+    const clock = startClock();
+    const left = () => limit - clock.elapsed();
+    const call = () => ({ signal, deadline: Math.max(1, Math.min(WHY, left())) });
+    const list: ListLogs = (query) => this.logs(id, query, call());
+    const witnesses = {
+      audited: () => ifAnswered(this.#look(id, call(), { select: "audit" })),
+      newest: async () => timeOfEntry((await ifAnswered(list({ limit: 1 }).page()))?.items[0]),
+    };
+    const late = async () => Math.min(LINGER - (await endedAgo(sight, wasRunning, witnesses)), left());
+    return reasonOfFailure({ list, signal, late });
+  }
+
+  /** Asks for the task, and for the time of the service. */
+  async #look(id: string, call: CallOptions, query: GetTaskQuery = {}): Promise<Sight> {
+    const reply = this.#api.get("/public/v1/system/tasks/{id}", { path: { id }, query }, call);
+    const { data, response } = await answer(reply, object).withResponse();
+    return { task: data, now: timeOf(response) };
   }
 }
 
-/** Page by page, also those that come twice: a paginator leaves them out. */
-async function* entries(list: Paginator<TaskLog, TaskLogList, TaskLogCursor>) {
-  for await (const { body } of list.pages()) yield body.data ?? [];
+/** What a call returns, or undefined if it fails: for what is good to know, but no more. */
+async function ifAnswered<T>(call: Promise<T>): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (!isOplogsError(error) || error.kind === "aborted") throw error;
+    return undefined;
+  }
+}
+
+/** Page by page, entries that come twice included: a paginator's own walk leaves them out. */
+async function* pagesOf(list: () => Paginator<TaskLog, TaskLogList, TaskLogCursor>): AsyncGenerator<LogPage> {
+  let from: TaskLogCursor | undefined;
+  do {
+    const { items: entries, total, next } = await list().page(from);
+    yield { entries, total };
+    from = next;
+  } while (from);
 }
 
 function absolute(location: string, base: string): string {

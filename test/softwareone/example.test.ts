@@ -71,3 +71,15 @@ test("the example says so when a task completes, and when its log may not be rea
   });
   expect(tokenless).toMatchObject({ code: 2, stderr: expect.stringContaining("token is missing or empty") });
 }, 30_000);
+
+test("the example does not ask for the task once more, as that answer may lag behind", async () => {
+  let asked = 0;
+  const { url } = await marketplace({ status: "Completed", logs: [entry(0)] }, (url, response) => {
+    if (isForLogs(url) || url.includes("select=") || ++asked === 1) return false;
+    json(response, { id: "TSK-1", name: "Transfer", status: "Processing" });
+    return true;
+  });
+  const { code, stdout } = await run(url);
+  expect(stdout).toContain("Transfer: Completed");
+  expect(code).toBe(0);
+}, 30_000);

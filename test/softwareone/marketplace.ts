@@ -14,12 +14,14 @@ export interface Entry {
 export interface MockTask {
   status: string;
   logs: readonly Entry[];
+  /** Sent if it is selected, as by the platform. */
+  audit?: object;
 }
 
 export interface MockOptions {
   /** How many entries a page holds at most, whatever is asked for. */
   cap?: number;
-  /** What is told of the number of entries. */
+  /** What the answer says about the number of entries. */
   total?(count: number): unknown;
   /** Puts entries of the same time in order; by default those that came first come first. */
   ties?(a: Entry, b: Entry): number;
@@ -28,8 +30,11 @@ export interface MockOptions {
 /** What the platform answers of the task or its log: it sorts, filters and pages the log. */
 export function answer(task: MockTask, url: string, options: MockOptions = {}) {
   const { cap = Infinity, total = (count) => count, ties = () => 0 } = options;
-  if (!isForLogs(url)) return { id: "TSK-1", name: "Transfer", status: task.status };
   const { params, filters } = readQuery(url);
+  if (!isForLogs(url)) {
+    const audit = params.get("select") === "audit" ? task.audit : undefined;
+    return { id: "TSK-1", name: "Transfer", status: task.status, ...(audit && { audit }) };
+  }
   const logs = task.logs
     .filter((entry) => filters.every((filter) => matches(parseRql(filter), entry)))
     .sort((a, b) => Date.parse(a.timestamp) - Date.parse(b.timestamp) || ties(a, b));
@@ -45,7 +50,7 @@ export function isForLogs(url: string): boolean {
 
 /**
  * A server with one task, `TSK-1`.
- * @param before Called before each answer: lets time pass, or answers itself and gives true.
+ * @param before Called before each answer: lets time pass, or answers itself and returns true.
  */
 export async function marketplace(
   task: MockTask,
@@ -59,11 +64,27 @@ export async function marketplace(
   return { ...server, tasks: client(server.url).tasks };
 }
 
+/** The same without a network, for fake timers; `before` may return an answer of its own. */
+export function offline(
+  task: MockTask,
+  before: (url: string, count: number) => Response | undefined = () => undefined,
+  options: MockOptions & { date?(): Date } = {},
+) {
+  const requests: string[] = [];
+  const { date = () => new Date() } = options;
+  const fetch = async ({ url }: Request) => {
+    requests.push(url);
+    const headers = { date: date().toUTCString() };
+    return before(url, requests.length) ?? Response.json(answer(task, url, options), { headers });
+  };
+  return { requests, tasks: client("https://marketplace.test", { fetch }).tasks };
+}
+
 export function client(baseUrl: string, options: Partial<SoftwareOneOptions> = {}): SoftwareOne {
   return new SoftwareOne({ token: "a-token", baseUrl, ...options });
 }
 
-/** Of the operators the one that the client itself uses. */
+/** Knows the one operator that the client itself uses. */
 function matches(filter: Rql, entry: Entry): boolean {
   const [property, values] = "call" in filter && filter.call === "in" ? filter.args : [];
   if (!property || !("word" in property) || !values || !("args" in values))

@@ -55,9 +55,74 @@ test("a value of any text is put in as it is, and the rest left alone", () => {
   );
 });
 
+it.each([
+  ["line breaks", "one\r\n  two\n\nthree\u2028four\u0085five", "one two three four five"],
+  ["a line break at an edge", "\n\tone\n", "one"],
+  ["colours", "\u001b[31mred\u001b[0m and \u009b1;32mgreen", "red and green"],
+  ["orders to a terminal", "\u001b]0;title\u0007text\u001b[2J\u0000", "]0;title text"],
+  ["an order that is hidden in an invisible character", "\u001b\u200b[2Jtext", "text"],
+  ["a change of direction", "invoice\u202Efdp.exe \u2066a\u2069 \u200Bb\uFEFF", "invoicefdp.exe a b"],
+])("%s in a message or a value", (_name, raw, plain) => {
+  expect(renderMessage({ message: raw })).toBe(plain);
+  expect(renderMessage({ message: "{{Value}}", parameters: { Value: raw } })).toBe(plain);
+});
+
+test("whatever is logged, the text is one line without control characters", () => {
+  const nasty = fc.constantFrom(
+    "\n",
+    "\u001b[",
+    "\u009b",
+    "31m",
+    "\u202e",
+    "\u2029",
+    "{{",
+    "}}",
+    " ",
+    "\u{e0001}",
+    "a",
+  );
+  const words = fc.array(fc.oneof(nasty, fc.string({ unit: "binary" })), { maxLength: 20 });
+  fc.assert(
+    fc.property(words, words, (message, value) => {
+      const entry = { message: `${message.join("")}{{Value}}`, parameters: { Value: value.join("") } };
+      expect(renderMessage(entry)).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+    }),
+  );
+});
+
+test("as many placeholders as parameters take no time", () => {
+  const names = Array.from({ length: 20_000 }, (_, number) => `Name${number}`);
+  const parameters = Object.fromEntries(names.map((name) => [name, name]));
+  const listed = names.map((_, number) => `{{${number}}}`).join("");
+  const start = performance.now();
+  expect(renderMessage({ message: names.map((name) => `{{${name}}}`).join(""), parameters })).toBe(
+    names.join(""),
+  );
+  expect(renderMessage({ message: listed, parameters: names })).toBe(names.join(""));
+  expect(performance.now() - start).toBeLessThan(2_000);
+});
+
+test("a message that asks for more than memory holds is filled as far as it fits", () => {
+  const long = "x".repeat(1_000_000);
+  const start = performance.now();
+  const rendered = renderMessage({
+    message: "{{A}}{{B}} ".repeat(10_000),
+    parameters: { A: long, B: [long] },
+  });
+  expect(rendered.startsWith(long)).toBe(true);
+  expect(rendered.endsWith("{{A}}{{B}} ")).toBe(true);
+  expect(rendered.length).toBeLessThan(10_000_000);
+  expect(performance.now() - start).toBeLessThan(2_000);
+});
+
+test("a value that cannot be written leaves its placeholder", () => {
+  const deep: unknown = JSON.parse(`${"[".repeat(100_000)}${"]".repeat(100_000)}`);
+  expect(renderMessage({ message: "{{A}} {{B}}", parameters: { A: deep, B: 1 } })).toBe("{{A}} 1");
+});
+
 test("a message of a million braces takes no time", () => {
   const start = performance.now();
-  for (const part of ["{{", "{{ ", "{{a", "}}{"])
+  for (const part of ["{{", "{{ ", "{{a", "}}{", "\u001b[", "\u001b[0", "0\u001b[;", "\n", " \n", "\u202e"])
     renderMessage({ message: part.repeat(300_000), parameters });
   expect(performance.now() - start).toBeLessThan(2_000);
 });

@@ -12,7 +12,7 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks());
 
 describe("waiting for a task", () => {
-  it("goes on through every other state, and gives the completed task", async () => {
+  it("goes on through every other state, and returns the completed task", async () => {
     const task = { status: "", logs: [] };
     const words = ["Queued", "Blocked", "Processing", "Rescheduled", "Paused", "", "Completed"];
     const seen: unknown[] = [];
@@ -62,7 +62,8 @@ describe("a task that has failed", () => {
       json(response, { data: [null], $meta: {} });
       return true;
     });
-    await expect(tasks.wait("TSK-1", NOW)).rejects.toThrow(/hold no Error and no Failure$/);
+    const waiting = tasks.wait("TSK-1", { ...NOW, timeout: 1_000 });
+    await expect(waiting).rejects.toThrow(/hold no Error and no Failure$/);
   });
 
   it("is returned, and its log not read, when that is asked for", async () => {
@@ -109,7 +110,7 @@ describe("a task that has failed", () => {
     ],
   ])("says so when its log holds %s", async (_name, logs, words) => {
     const { tasks } = await marketplace({ status: "Failed", logs });
-    await expect(tasks.wait("TSK-1", NOW)).rejects.toThrow(words);
+    await expect(tasks.wait("TSK-1", { ...NOW, timeout: 1_000 })).rejects.toThrow(words);
   });
 
   it("rejects in time although its log never answers", async () => {

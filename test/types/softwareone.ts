@@ -2,11 +2,14 @@ import type { Answer, Paginator } from "oplogs";
 import {
   type FollowOptions,
   type Rql,
+  renderMessage,
   rql,
+  type Severity,
   type SoftwareOne,
   type SoftwareOneOptions,
   type Task,
   type TaskCursor,
+  type TaskFollowing,
   type TaskList,
   type TaskLog,
   type TaskLogCursor,
@@ -31,7 +34,8 @@ export type Cases = [
         logs: Paginator<TaskLog, TaskLogList, TaskLogCursor>;
         result: Answer<TaskResult>;
         wait: Promise<Task>;
-        follow: AsyncGenerator<TaskLog, void, undefined>;
+        failure: Promise<TaskLog | undefined>;
+        follow: TaskFollowing;
       }
     >
   >,
@@ -42,6 +46,9 @@ export type Cases = [
   Expect<Eq<TaskLog["id"], string>>,
   Expect<Eq<TaskLog["severity"], KnownSeverity | (string & {}) | null | undefined>>,
   Expect<Eq<TaskLog["parameters"], unknown>>,
+  Expect<Eq<Severity, KnownSeverity>>,
+  Expect<Eq<TaskFollowing["task"], Promise<Task>>>,
+  Expect<Eq<TaskFollowing extends AsyncGenerator<TaskLog, void, undefined> ? true : false, true>>,
   Expect<Eq<TaskResult, { readonly value: unknown } | { readonly location: string }>>,
   Expect<Eq<TaskQuery["order"], string | undefined>>,
   Expect<Eq<TaskLogQuery["limit"], number | undefined>>,
@@ -96,11 +103,44 @@ export function calls({ tasks }: SoftwareOne) {
   tasks.follow("TSK-1", { after: { id: "TLR-1" } });
   // @ts-expect-error: an entry is named by its id
   tasks.follow("TSK-1", { after: { time: "2026-03-01" } });
+  tasks.follow("TSK-1", {
+    tail: 10,
+    severity: "Warning",
+    linger: 0,
+    timeout: 60_000,
+    onPoll: ({ status }) => status,
+  });
+  tasks.follow("TSK-1", { since: "2026-03-01T12:00:00Z" });
+  tasks.follow("TSK-1", { since: new Date(), onPoll: async (task: Task) => task.id });
+  // @ts-expect-error: a misspelt severity
+  tasks.follow("TSK-1", { severity: "Warn" });
+  // @ts-expect-error: a time is a Date or a text
+  tasks.follow("TSK-1", { since: 1_767_225_600_000 });
+  // @ts-expect-error: a tail is a number
+  tasks.follow("TSK-1", { tail: "10" });
+  // @ts-expect-error: a misspelt option
+  tasks.follow("TSK-1", { onpoll: () => {} });
+  tasks.failure("TSK-1", { maxRetries: 0 });
+  // @ts-expect-error: a call is not a list
+  tasks.failure("TSK-1", { prefetch: 1 });
+  // @ts-expect-error: an id there must be
+  tasks.failure();
   tasks.wait("TSK-1", { interval: 1_000 });
   // @ts-expect-error: a time in ms is a number
   tasks.wait("TSK-1", { interval: "1s" });
   // @ts-expect-error: there is no such method
   tasks.log("TSK-1");
+}
+
+/** The first program: what a task logs, how it ended, and why. */
+export async function follows({ tasks }: SoftwareOne): Promise<string | undefined> {
+  const following = tasks.follow("TSK-1");
+  for await (const entry of following) following satisfies AsyncIterable<typeof entry>;
+  const { status }: Task = await following.task;
+  const failure = await tasks.failure("TSK-1");
+  // @ts-expect-error: a log may hold no such entry
+  failure.message;
+  return status === "Failed" && failure ? renderMessage(failure) : undefined;
 }
 
 /** The two kinds of a result are told apart by `in`. */

@@ -1,0 +1,216 @@
+import { isOplogsError, isWaitError } from "oplogs";
+import { renderMessage, type Task } from "oplogs/softwareone";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { errorOf } from "../wire/helpers.js";
+import { answer, type Entry, entry, isForLogs, type MockTask, offline } from "./marketplace.js";
+
+const START = Date.UTC(2026, 5, 1, 12);
+const DAY = 86_400_000;
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: START });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+/** Lets time pass by itself until the call has ended; `took` in ms. */
+async function timed<T>(call: Promise<T>) {
+  const start = performance.now();
+  let took = Number.NaN;
+  const ended = call.finally(() => {
+    took = performance.now() - start;
+  });
+  ended.catch(() => {});
+  await vi.runAllTimersAsync();
+  return { result: await ended.catch((error: unknown) => error), took };
+}
+
+const logged = (number: number, severity: string, message: string): Entry => ({
+  ...entry(number),
+  severity,
+  message,
+});
+
+const steps = Array.from({ length: 250 }, (_, number) => entry(number));
+const error = logged(300, "Error", "Row 7 is wrong.");
+const failure = logged(301, "Failure", "Stopped after 7 rows.");
+const cleanUp = logged(302, "Error", "The temporary files could not be deleted.");
+
+describe("tasks.failure", () => {
+  it.each([
+    ["the Failure", [error, failure], failure],
+    ["the Failure, though an Error of a clean-up comes after it", [error, failure, cleanUp], failure],
+    [
+      "the newest of two",
+      [failure, logged(310, "Failure", "Stopped again.")],
+      logged(310, "Failure", "Stopped again."),
+    ],
+    ["the newest Error if there is no Failure", [error, cleanUp], cleanUp],
+    ["nothing if there is neither", [], undefined],
+  ])("is %s, by one entry at a time", async (_name, logs, expected) => {
+    const { tasks, requests } = offline({ status: "Failed", logs: [...steps, ...logs] });
+    expect(await tasks.failure("TSK-1")).toEqual(expected);
+    expect(requests).toHaveLength(expected?.severity === "Failure" ? 1 : 2);
+    for (const url of requests)
+      expect(url).toMatch(/logs\?in\(severity,\(%22(Failure|Error)%22\)\)&limit=1$/);
+  });
+
+  it.each([
+    [
+      "refuses filters with 400",
+      (url: string) => url.includes("severity") && new Response("no", { status: 400 }),
+    ],
+    [
+      "does not look at filters",
+      (url: string) => isForLogs(url) && Response.json(answer(whole, url.replace(/in\(severity[^&]*&/, ""))),
+    ],
+  ])("is found though the log %s", async (_name, respond) => {
+    const { tasks, requests } = offline(whole, (url) => respond(url) || undefined);
+    expect(await tasks.failure("TSK-1")).toEqual(failure);
+    expect(requests).toHaveLength(2);
+  });
+  const whole = { status: "Failed", logs: [...steps, error, failure, cleanUp] };
+
+  it("reads such a log to its beginning for a Failure, and no further than to it", async () => {
+    const refuse = (url: string) =>
+      url.includes("severity") ? new Response("no", { status: 400 }) : undefined;
+    const first = { ...failure, timestamp: entry(0).timestamp };
+    const old = offline({ status: "Failed", logs: [first, ...steps, error] }, refuse);
+    expect(await old.tasks.failure("TSK-1")).toEqual(first);
+    const none = offline({ status: "Failed", logs: [...steps, error, cleanUp] }, refuse);
+    expect(await none.tasks.failure("TSK-1")).toEqual(cleanUp);
+    const plain = offline({ status: "Failed", logs: steps }, refuse);
+    expect(await plain.tasks.failure("TSK-1")).toBeUndefined();
+  });
+
+  it("takes the options of a call, and throws what a call throws", async () => {
+    const busy = offline({ status: "Failed", logs: [failure] }, () => new Response("no", { status: 503 }));
+    const { result } = await timed(errorOf(busy.tasks.failure("TSK-1", { maxRetries: 0 })));
+    expect(result).toMatchObject({ status: 503, attempts: 1 });
+    const forbidden = offline({ status: "Failed", logs: [] }, () => new Response("no", { status: 403 }));
+    expect(await errorOf(forbidden.tasks.failure("TSK-1"))).toMatchObject({ kind: "http", status: 403 });
+    const signal = AbortSignal.abort("enough");
+    expect(await errorOf(forbidden.tasks.failure("TSK-1", { signal }))).toMatchObject({ kind: "aborted" });
+    expect(await errorOf(forbidden.tasks.failure(""))).toMatchObject({ kind: "config" });
+  });
+});
+
+describe("the reason of a failed wait", () => {
+  const failed = (logs: readonly Entry[]): MockTask => ({
+    status: "Failed",
+    logs,
+    audit: { failed: { at: new Date(START - DAY).toISOString() } },
+  });
+
+  it("is the Failure, not an Error that came after it", async () => {
+    const { tasks, requests } = offline(failed([error, failure, cleanUp]));
+    const thrown = await errorOf(tasks.wait("TSK-1"));
+    expect(isWaitError<Task>(thrown, "failed") && thrown.reason).toBe("Stopped after 7 rows.");
+    expect(thrown.message).toMatch(/: the task ended as Failed: Stopped after 7 rows\.$/);
+    expect(requests).toHaveLength(2);
+  });
+
+  it("is whole, on one line; its message is cut visibly when it is very long", async () => {
+    const message = `Rejected:\n\u001b[31m${"row 😀 ".repeat(2_000)}`;
+    const long = logged(400, "Failure", message);
+    const thrown = await errorOf(offline(failed([long])).tasks.wait("TSK-1"));
+    expect(thrown.reason).toBe(renderMessage({ message }));
+    expect(thrown.reason?.length).toBeGreaterThan(13_000);
+    expect(thrown.message).toMatch(/: the task ended as Failed: Rejected: row 😀 row .*\.\.\.$/u);
+    expect(thrown.message).not.toMatch(/\p{Cc}|\p{Surrogate}/u);
+    expect(thrown.message.length).toBeLessThan(2_200);
+    const short = logged(401, "Failure", "x".repeat(2_000));
+    const uncut = await errorOf(offline(failed([short])).tasks.wait("TSK-1"));
+    expect(uncut.message.endsWith(`: ${"x".repeat(2_000)}`)).toBe(true);
+  });
+
+  it.each([600, 4_000])("is found when it is logged %i ms after the end", async (late) => {
+    const task: MockTask = { status: "Processing", logs: [error] };
+    setTimeout(() => Object.assign(task, { status: "Failed" }), 10_000);
+    setTimeout(() => Object.assign(task, { logs: [error, failure, cleanUp] }), 10_000 + late);
+    const { tasks, requests } = offline(task);
+    const { result, took } = await timed(tasks.wait("TSK-1", { interval: 1_000 }));
+    expect(result).toMatchObject({ kind: "failed", reason: "Stopped after 7 rows." });
+    expect(took).toBeLessThan(20_000);
+    expect(requests.filter(isForLogs).length).toBeLessThan(12);
+  });
+
+  it("is looked for when the first poll sees a task that has failed just now", async () => {
+    const at = new Date(START - 1_000).toISOString();
+    for (const audit of [{ failed: { at } }, undefined]) {
+      const task: MockTask = { status: "Failed", logs: [], ...(audit && { audit }) };
+      setTimeout(() => Object.assign(task, { logs: [failure] }), 600);
+      const { result, took } = await timed(offline(task).tasks.wait("TSK-1"));
+      expect(result).toMatchObject({ kind: "failed", reason: "Stopped after 7 rows." });
+      expect(took).toBeLessThan(2_000);
+    }
+  });
+
+  it("is the Error when no Failure follows, and is not looked for for more than five seconds", async () => {
+    const at = new Date(START).toISOString();
+    const { tasks } = offline({ status: "Failed", logs: [error], audit: { failed: { at } } });
+    const { result, took } = await timed(tasks.wait("TSK-1"));
+    expect(result).toMatchObject({ kind: "failed", reason: "Row 7 is wrong." });
+    expect(took).toBe(5_000);
+  });
+
+  it("is what was found although a later look fails", async () => {
+    const at = new Date(START).toISOString();
+    const { tasks } = offline({ status: "Failed", logs: [error], audit: { failed: { at } } }, (_, count) =>
+      count > 4 ? new Response("no", { status: 500 }) : undefined,
+    );
+    const { result } = await timed(tasks.wait("TSK-1"));
+    expect(result).toMatchObject({ kind: "failed", reason: "Row 7 is wrong." });
+  });
+
+  it.each([
+    ["by its audit events", failed([error]), 4],
+    ["by its newest entry", { status: "Failed", logs: [error] }, 5],
+  ])("is not looked for twice when the task failed long ago, %s", async (_name, task, count) => {
+    const { tasks, requests } = offline(task);
+    const { result, took } = await timed(tasks.wait("TSK-1"));
+    expect(result).toMatchObject({ kind: "failed", reason: "Row 7 is wrong." });
+    expect(took).toBe(0);
+    expect(requests).toHaveLength(count);
+  });
+
+  it("does not hold up a wait beyond its own timeout", async () => {
+    const task: MockTask = {
+      status: "Failed",
+      logs: [],
+      audit: { failed: { at: new Date(START).toISOString() } },
+    };
+    const { result, took } = await timed(offline(task).tasks.wait("TSK-1", { timeout: 1_500 }));
+    expect(isOplogsError(result, "failed")).toBe(true);
+    expect(String(result)).toContain("its logs hold no Error and no Failure");
+    expect(took).toBeLessThanOrEqual(1_500);
+  });
+
+  it("is not looked for any longer when the signal comes", async () => {
+    const controller = new AbortController();
+    const task: MockTask = {
+      status: "Failed",
+      logs: [],
+      audit: { failed: { at: new Date(START).toISOString() } },
+    };
+    setTimeout(() => controller.abort("enough"), 1_000);
+    const { result, took } = await timed(offline(task).tasks.wait("TSK-1", { signal: controller.signal }));
+    expect(result).toMatchObject({ kind: "aborted", cause: "enough" });
+    expect(took).toBe(1_000);
+  });
+
+  it("reads a log that cannot be filtered once, and then only its newest page", async () => {
+    const task: MockTask = { status: "Processing", logs: [...steps, error] };
+    setTimeout(() => Object.assign(task, { status: "Failed" }), 10_000);
+    const { tasks, requests } = offline(task, (url) => {
+      if (!url.includes("severity")) return undefined;
+      setTimeout(() => Object.assign(task, { logs: [...steps, error, failure] }), 1_000);
+      return new Response("no", { status: 400 });
+    });
+    const { result } = await timed(tasks.wait("TSK-1", { interval: 1_000 }));
+    expect(result).toMatchObject({ kind: "failed", reason: "Stopped after 7 rows." });
+    expect(requests.filter((url) => url.includes("offset=200")).length).toBe(1);
+  });
+});
