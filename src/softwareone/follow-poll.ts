@@ -2,14 +2,16 @@ import type { TaskLog } from "../../generated/softwareone.js";
 import { aborted } from "../core/cut.js";
 import { OplogsError } from "../core/errors.js";
 import type { CallOptions } from "../core/options.js";
+import { createSeen, type Seen } from "../core/seen.js";
 import type { Place } from "./follow-start.js";
-import { type Followed, idOf, timeOfEntry, walkPages } from "./followed.js";
-import { createMemory, type Memory } from "./memory.js";
+import { type Followed, idOf, timeOfEntry, walkLog } from "./followed.js";
 import { isAtLeast, type Severity } from "./severity.js";
 
 /** What has been delivered of a log. */
 export interface Ledger {
-  readonly memory: Memory;
+  readonly seen: Seen;
+  /** How many of the last entries are remembered for sure. */
+  readonly remembered: number;
   /** Entries before this time are not delivered, and not counted. */
   readonly from: number;
   /** Entries before this time are remembered, and not delivered. */
@@ -47,10 +49,10 @@ const WHOLES = 3;
 
 export function openLedger(place: Place, remembered: number): Ledger {
   const { before, delivered } = place;
-  const memory = createMemory(remembered);
-  for (const id of delivered) memory.add(id);
+  const seen = createSeen(remembered);
+  for (const id of delivered) seen.add(id, 1);
   const [from, learnUntil] = place.remembers ? [-Infinity, place.from] : [place.from, -Infinity];
-  return { memory, from, learnUntil, before, count: delivered.length };
+  return { seen, remembered, from, learnUntil, before, count: delivered.length };
 }
 
 /**
@@ -66,7 +68,7 @@ export async function* pollLog(log: Followed, ledger: Ledger, reader: Reader): A
   let fresh = 0;
   let wholes = 0;
   for (let back = overlapOf(ledger); ; back = Math.max(back * 2, OVERLAP)) {
-    if (ledger.count > ledger.memory.size && back > ledger.memory.size / 2) throw tooFarBack(log.operation);
+    if (ledger.count > ledger.remembered && back > ledger.remembered / 2) throw tooFarBack(log.operation);
     const { count } = ledger;
     const start = Math.max(0, ledger.before + count - back);
     const expected = Math.min(back, count);
@@ -108,7 +110,7 @@ async function* walkFrom(
 ): AsyncGenerator<TaskLog, Walk> {
   let [known, fresh, before, isCut] = [0, 0, 0, false];
   let newest: number | undefined;
-  for await (const { entries } of walkPages(log, { order: "timestamp", offset: start }, call)) {
+  for await (const { entries } of walkLog(log, { order: "timestamp", offset: start }, call)) {
     const page = sort(entries, ledger, log.operation);
     known += page.known;
     before += page.before;
@@ -117,7 +119,7 @@ async function* walkFrom(
     if (known > limit) break;
     for (const [id, entry] of page.unseen) {
       if (signal.aborted) throw aborted(signal, { operation: log.operation });
-      ledger.memory.add(id);
+      ledger.seen.add(id, 1);
       ledger.count++;
       fresh++;
       if (isBefore(entry, ledger.learnUntil)) continue;
@@ -138,13 +140,13 @@ interface Walk {
   readonly newest: number | undefined;
 }
 
-function sort(entries: readonly TaskLog[], { memory, from }: Ledger, operation: string) {
+function sort(entries: readonly TaskLog[], { seen, from }: Ledger, operation: string) {
   let [known, before] = [0, 0];
   const unseen = new Map<string, TaskLog>();
   for (const entry of entries) {
     const id = idOf(entry, operation);
     if (isBefore(entry, from)) before++;
-    else if (memory.has(id)) known++;
+    else if (seen.get(id) !== 0) known++;
     else unseen.set(id, entry);
   }
   return { known, before, unseen };

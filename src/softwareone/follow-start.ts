@@ -1,7 +1,7 @@
 import { OplogsError } from "../core/errors.js";
 import type { CallOptions } from "../core/options.js";
 import type { Position, Start } from "./follow-options.js";
-import { type Followed, idOf, type LogPage, type Reading, timeOfEntry, walkPages } from "./followed.js";
+import { type Followed, idOf, type LogPage, type Reading, timeOfEntry, walkLog } from "./followed.js";
 
 /** Where in a log a following starts. */
 export interface Place {
@@ -45,7 +45,7 @@ export async function findPlace(log: Followed, start: Start, call: () => CallOpt
 async function placeOfTail(log: Followed, count: number, call: () => CallOptions): Promise<Place> {
   const times = new Map<string, number | undefined>();
   const limit = Math.min(PAGE, count + 2 * BEFORE_TAIL);
-  for await (const { entries, total } of walkPages(log, { order: "-timestamp", offset: 0, limit }, call)) {
+  for await (const { entries, total } of walkLog(log, { order: "-timestamp", offset: 0, limit }, call)) {
     for (const entry of entries) times.set(idOf(entry, log.operation), timeOfEntry(entry));
     const read = [...times];
     const [, first] = read[Math.max(0, count - 1)] ?? [];
@@ -97,7 +97,7 @@ async function search(log: Followed, ids: readonly string[], call: () => CallOpt
   const missing = new Set(ids);
   const times: number[] = [];
   let repeated = false;
-  for await (const { entries, repeats } of walkPages(log, { order: "-timestamp", offset: 0 }, call)) {
+  for await (const { entries, repeats } of walkLog(log, { order: "-timestamp", offset: 0 }, call)) {
     repeated = repeats;
     for (const entry of entries)
       if (missing.delete(idOf(entry, log.operation))) times.push(timeOfEntry(entry) ?? -Infinity);

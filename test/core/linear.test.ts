@@ -1,0 +1,76 @@
+import { parseTime } from "oplogs";
+import { problemsOf } from "oplogs/toloka";
+import { describe, expect, it } from "vitest";
+import { profile as cbr } from "../../src/cbr/profile.js";
+import { hint, oneLine } from "../../src/core/messages.js";
+import { readRetryAfter } from "../../src/core/retry.js";
+import { maskBody } from "../../src/core/secrets.js";
+import { profile as softwareone } from "../../src/softwareone/profile.js";
+import { profile as toloka } from "../../src/toloka/profile.js";
+
+const response = new Response(null, { status: 500 });
+const SECRETS = new Set(["a-secret-token", "idt:TKN-1:a-secret-part"]);
+
+/** Every function that reads what a server wrote, but for `JSON.parse`. */
+const READERS: [string, (text: string) => unknown][] = [
+  ["problem of SoftwareOne", (text) => softwareone.problem(text, response)],
+  [
+    "problem of SoftwareOne, in JSON",
+    (text) => softwareone.problem({ detail: text, errors: { [text]: text } }, response),
+  ],
+  [
+    "problem of SoftwareOne, as a list",
+    (text) => softwareone.problem({ errors: [{ message: text, parameters: { a: text } }] }, response),
+  ],
+  [
+    "problem of Toloka",
+    (text) => toloka.problem({ code: text, message: text, payload: { [text]: { code: text } } }, response),
+  ],
+  ["problem of CBR", (text) => cbr.problem({ error: { error_code: text, error_msg: text } }, response)],
+  ["problemsOf", (text) => problemsOf({ [text]: { code: text } })],
+  ["oneLine", (text) => oneLine(text, SECRETS)],
+  ["maskBody", (text) => maskBody(text, SECRETS)],
+  ["parseTime", (text) => parseTime(text)],
+  ["hint", (text) => hint(Object.defineProperty(new Response(null), "statusText", { value: text }))],
+  [
+    "readRetryAfter",
+    (text) => readRetryAfter(new Headers({ "retry-after": text.replace(/[^\x20-\x7e]/g, "") })),
+  ],
+];
+
+/** What has made a pattern take quadratic time somewhere. */
+const UNITS = [
+  "<title ",
+  "<title",
+  "<h1 >",
+  "<",
+  "{{a}}",
+  "{{",
+  "a-secret-toke",
+  "\\u0061",
+  " ",
+  "\n\u0007",
+  "2020-01-01T",
+  "9",
+  "idt:",
+  "%41",
+];
+
+/** The least time of some runs, in ms. */
+function time(run: () => unknown): number {
+  const times = Array.from({ length: 5 }, () => {
+    const start = performance.now();
+    run();
+    return performance.now() - start;
+  });
+  return Math.min(...times);
+}
+
+describe.each(READERS)("%s takes time in proportion to the text", (_name, read) => {
+  it.each(UNITS)("of %j, repeated to 1 MB", (unit) => {
+    const [small, large] = [125_000, 1_000_000].map((size) => unit.repeat(Math.ceil(size / unit.length)));
+    const long = time(() => read(large ?? ""));
+    // Eight times the text: a quadratic reader takes 64 times as long. What takes next to no time is let pass.
+    if (long > 5) expect(long / time(() => read(small ?? ""))).toBeLessThan(32);
+  });
+});
