@@ -6,6 +6,7 @@ import { Toloka } from "oplogs/toloka";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { ClientOptions } from "../../src/core/client.js";
 import { isOplogsError } from "../../src/core/errors.js";
+import { dice } from "../core/moving-list.js";
 import { serve } from "./server.js";
 
 // The dice of each page of walk 17 are the same in every run with one seed:
@@ -25,17 +26,6 @@ const FAULTS = [
   { fault: "fail", share: 0.05, kind: "http" },
   { fault: "stall", share: 0.01, kind: "timeout" },
 ];
-
-/** Mulberry32: numbers from 0 to 1, the same for the same seed. */
-function dice(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** The three APIs over the same records; each page of a walk has dice of its own; faults are written down. */
 async function chaos() {
@@ -174,6 +164,93 @@ test(`without retries a fault ends its walk in a fitting error, and nothing else
   const ended = outcomes.filter(({ error }) => error).length;
   expect(ended).toBeGreaterThan(0);
   expect(ended).toBeLessThan(WALKS);
+});
+
+/** Lists that move while they are read, one for each walk, on a server that is away for seconds at a time. */
+async function weather(outages: readonly [from: number, to: number][]) {
+  const start = performance.now();
+  const lists = new Map<number, { records: { id: string; time: number }[]; roll: () => number }>();
+  const listOf = (walk: number) => {
+    const records = Array.from({ length: 300 }, (_, index) => ({
+      id: `w${walk}-${index}`,
+      time: index % 43,
+    }));
+    const list = lists.get(walk) ?? { records, roll: dice(SEED + walk * 7_919) };
+    lists.set(walk, list);
+    return list;
+  };
+  let refused = 0;
+  const server = await serve(async (request, response) => {
+    const now = performance.now() - start;
+    if (outages.some(([from, to]) => from < now && now < to)) {
+      refused++;
+      if (refused % 3 === 0) return request.socket.resetAndDestroy();
+      return send(response, refused % 3 === 1 ? 503 : 429, "{}", { "retry-after": "0" });
+    }
+    const url = new URL(request.url ?? "", "http://localhost");
+    if (url.pathname.endsWith("/op-1"))
+      return send(response, 200, JSON.stringify({ id: "op-1", status: now < 6_000 ? "RUNNING" : "SUCCESS" }));
+    const list = listOf(Number(request.headers["x-walk"]));
+    // Some lists shrink, all have ties that change places.
+    if (Number(request.headers["x-walk"]) % 2 && list.roll() < 0.1)
+      list.records.splice(Math.floor(list.roll() * list.records.length), 1);
+    const order = new Map(list.records.map(({ id }) => [id, list.roll()]));
+    const shuffled = [...list.records].sort(
+      (a, b) => a.time - b.time || (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0),
+    );
+    const { offset } = place(url);
+    const data = shuffled.slice(offset, offset + 50);
+    await sleep(list.roll() * 200);
+    const total = shuffled.length;
+    send(
+      response,
+      200,
+      JSON.stringify({ data, operation_logs: data, count: total, $meta: { pagination: { total } } }),
+    );
+  });
+  return {
+    url: server.url,
+    left: (walk: number) => listOf(walk).records.map(({ id }) => id),
+    refused: () => refused,
+  };
+}
+
+test(`lists that move are read completely, and waits go on, through outages of seconds (seed ${SEED})`, {
+  timeout: 120_000,
+}, async () => {
+  const { url, left, refused } = await weather([
+    [300, 2_300],
+    [3_000, 5_000],
+  ]);
+  const options = { token: "a-token", baseUrl: url, maxRetries: 1_000 };
+  const walks = Array.from({ length: 24 }, async (_, walk) => {
+    const common = { ...options, headers: { "x-walk": String(walk) } };
+    const prefetch = prefetchOf(walk);
+    const list =
+      walk % 4 < 2
+        ? new Cbr({ projectId: "p", ...common }).operationLogs.list({ limit: 50 }, { prefetch })
+        : new SoftwareOne(common).tasks.list({ limit: 50 }, { prefetch });
+    const ids: string[] = [];
+    let error: unknown;
+    try {
+      for await (const { id } of list) ids.push(id);
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(new Set(ids).size, `walk ${walk}`).toBe(ids.length);
+    const lost = left(walk).filter((id) => !ids.includes(id));
+    expect([undefined, "incomplete"], `walk ${walk}`).toContain(kindOf(error));
+    if (error === undefined) expect(lost, `walk ${walk}`).toEqual([]);
+    return error;
+  });
+  const wait = new Toloka({ ...options, maxRetries: 0 }).operations.wait("op-1", {
+    timeout: 60_000,
+    interval: 100,
+  });
+  expect(await wait).toHaveProperty("status", "SUCCESS");
+  const errors = await Promise.all(walks);
+  expect(errors.filter((error) => error === undefined).length).toBeGreaterThan(12);
+  expect(refused()).toBeGreaterThan(24);
 });
 
 function kindOf(error: unknown): unknown {
