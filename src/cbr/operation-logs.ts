@@ -6,6 +6,7 @@ import { isObject, text } from "../core/json.js";
 import { oneLine } from "../core/messages.js";
 import { type CallOptions, checkWhole, given } from "../core/options.js";
 import { byOffset, type ListOptions, type PageSource, Paginator, skipPage } from "../core/paginate.js";
+import { isDate } from "../core/realms.js";
 import { iso, parseTime } from "../core/time.js";
 import { type WaitOptions, wait } from "../core/wait.js";
 
@@ -125,7 +126,7 @@ function checked(query: OperationLogQuery): OperationLogCursor {
 
 /** As the service reads times: UTC, in whole seconds, with `Z`. */
 function seconds(name: string, time: string | Date): string {
-  const date = time instanceof Date ? time : parseTime(time);
+  const date = isDate(time) ? time : parseTime(time);
   if (!date)
     throw new OplogsError("config", `${name} must be a Date, or a time such as 2018-02-01T12:00:00Z`);
   return iso(name, date).replace(/\.\d+Z$/, "Z");

@@ -1,4 +1,5 @@
-import { OplogsError } from "../core/errors.js";
+import { isOplogsError, OplogsError } from "../core/errors.js";
+import { isError } from "../core/realms.js";
 import type { OutgoingRequest, Send } from "../core/transport.js";
 
 /**
@@ -32,8 +33,8 @@ async function headersOf(
   try {
     return Object.entries(await signer(request, { projectId }));
   } catch (cause) {
-    if (cause instanceof OplogsError) throw cause;
-    const name = cause instanceof Error ? cause.name : "no Error";
+    if (isOplogsError(cause)) throw cause;
+    const name = isError(cause) ? cause.name : "no Error";
     throw new OplogsError("credential", `the signer failed: it threw ${name} (see cause)`, { cause });
   }
 }

@@ -1,3 +1,5 @@
+import { chainOf } from "./realms.js";
+
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 /** Browsers hide the status of a redirect that is not followed. */
@@ -12,14 +14,16 @@ export function hint(response: Response): string | undefined {
   return response.statusText || undefined;
 }
 
-/** Of the innermost error its code (such as ECONNREFUSED) or words: fetch itself says only "fetch failed". */
-export function reason(error: unknown, depth = 8): string {
-  if (!(error instanceof Error)) return "the fetch function threw no Error (see cause)";
-  const inner = error instanceof AggregateError ? error.errors[0] : error.cause;
-  if (inner instanceof Error && depth > 0) return reason(inner, depth - 1);
-  const code = "code" in error && typeof error.code === "string" ? error.code : error.message || error.name;
+/** Code and words of the innermost error: fetch itself says only "fetch failed". */
+export function reason(error: unknown): string {
+  const innermost = chainOf(error).at(-1);
+  if (!innermost) return "the fetch function threw no Error (see cause)";
+  const { code, name } = innermost;
+  const words = innermost.message || String(name ?? "an error without words");
+  if (typeof code !== "string") return words;
+  const both = words.includes(code) ? words : `${code}: ${words}`;
   // Node takes 16 KiB of headers, and some tokens that come in a header are longer.
-  return code === "UND_ERR_HEADERS_OVERFLOW" ? `${code}; run node with --max-http-header-size=65536` : code;
+  return code === "UND_ERR_HEADERS_OVERFLOW" ? `${both}; run node with --max-http-header-size=65536` : both;
 }
 
 /** A server's words made fit for a log: on one line, not endless, and without the secret that it may echo. */
