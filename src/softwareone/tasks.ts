@@ -21,6 +21,7 @@ import {
   Paginator,
   skipPage,
 } from "../core/paginate.js";
+import { parseUrl } from "../core/url.js";
 import { type WaitOptions, wait } from "../core/wait.js";
 import { type FollowOptions, follow } from "./follow.js";
 import { ending, reasonOfFailure } from "./outcome.js";
@@ -198,7 +199,7 @@ async function* entries(list: Paginator<TaskLog, TaskLogList, TaskLogCursor>) {
 }
 
 function absolute(location: string, base: string): string {
-  return URL.canParse(location, base) ? new URL(location, base).href : location;
+  return parseUrl(location, base)?.href ?? location;
 }
 
 interface Envelope<Item> {
