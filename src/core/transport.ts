@@ -60,9 +60,7 @@ async function call(fetch: (request: Request) => Promise<Response>, request: Req
 }
 
 const TAKES_NO_REQUEST =
-  "the fetch function does not take the Request of this platform: wrap it, such as fetch: async (request) => " +
-  "yours(request.url, { method: request.method, headers: request.headers, signal: request.signal, " +
-  "body: (await request.text()) || null, redirect: request.redirect })";
+  "the fetch function does not take this platform's Request; wrap it: fetch: (request) => yours(request.url, request)";
 
 /** As undici's own `fetch` and node-fetch refuse it: they take it for the text of a URL. */
 function takesNoRequest(error: unknown): boolean {

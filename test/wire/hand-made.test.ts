@@ -1,6 +1,8 @@
 import { isHttpError } from "oplogs";
+import { fetch as undiciFetch } from "undici";
 import { describe, expect, it, vi } from "vitest";
-import { build, errorOf, OPERATION } from "./helpers.js";
+import { build, errorOf, OPERATION, ok } from "./helpers.js";
+import { serve } from "./server.js";
 
 const GET = "GET /operations/{operation_id}";
 const NO_HEADERS = { get: () => null };
@@ -93,7 +95,17 @@ describe("a fetch that takes no Request is told how to be wrapped", () => {
   ])("%s", async (_name, cause) => {
     const error = await errorOf(get(() => Promise.reject(cause), "fetch", 2));
     expect(error).toMatchObject({ kind: "config", attempts: 1, cause });
-    expect(error.message).toContain("does not take the Request of this platform: wrap it");
+    expect(error.message).toContain("(request) => yours(request.url, request)");
+  });
+
+  it("undici's real one, which then works", async () => {
+    const server = await serve((_, response) => ok(response));
+    const yours = (...given: unknown[]) => Reflect.apply(undiciFetch, undefined, given);
+    const client = (fetch: unknown) => build({ baseUrl: server.url, fetch });
+    expect(await errorOf(client(yours).operations.get("op-1"))).toHaveProperty("kind", "config");
+    const wrapped = client((request: Request) => yours(request.url, request));
+    expect(await wrapped.operations.get("op-1")).toEqual(OPERATION);
+    expect(await wrapped.tasks.submit({ pool_id: "1" })).toEqual(OPERATION);
   });
 
   it("but not one that fails for another reason", async () => {
