@@ -19,9 +19,7 @@ interface Given {
 export function toResponse(source: string, returned: unknown): Response {
   if (!isGiven(returned)) throw noResponse(source, returned === null ? "null" : typeof returned);
   if (returned.type === "error") throw new TypeError(`${source} returned Response.error()`);
-  // Not by its class: other realms and libraries have their own. Its headers are not looked at, as to make
-  // them costs `oplogs/undici` more than all else.
-  return isTagged(returned) ? returned : completed(source, returned);
+  return isTagged(returned) || isWhole(returned) ? returned : completed(source, returned);
 }
 
 function completed(source: string, given: Given): Response {
@@ -57,8 +55,19 @@ function isGiven(value: unknown): value is Given {
   return typeof value === "object" && value !== null;
 }
 
+/**
+ * Not by its class: other realms and libraries have their own. Its headers are not looked at: to make them would
+ * cost `oplogs/undici` more than all else.
+ */
 function isTagged(value: Given): value is Response {
   return Object.prototype.toString.call(value) === "[object Response]";
+}
+
+/** Old workers tag nothing. */
+function isWhole(value: Given): value is Response {
+  const { status, ok, statusText, headers, text } = value;
+  const types = [typeof status, typeof ok, typeof statusText, typeof text].join();
+  return types === "number,boolean,string,function" && headersOf(headers) === headers;
 }
 
 function noResponse(source: string, got: string): OplogsError {

@@ -26,9 +26,8 @@ export interface Transport {
 
 /** By the global `fetch`, looked up at each call: test tools replace it. */
 export const sendByFetch: Send = async (request) => {
-  const { fetch } = globalThis;
-  if (typeof fetch !== "function") throw missing("fetch", "the option fetch or transport");
-  return toResponse("fetch", await fetch(request.url, initOf(request)));
+  if (typeof globalThis.fetch !== "function") throw missing("fetch", "the option fetch or transport");
+  return toResponse("fetch", await globalThis.fetch(request.url, initOf(request)));
 };
 
 /** By a `fetch` that a user passed in, and that takes a `Request`. */

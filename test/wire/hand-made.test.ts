@@ -27,6 +27,28 @@ describe.each(["fetch", "transport"] as const)("a mock in place of %s", (how) =>
     expect(await get(made, how)).toEqual(OPERATION);
   });
 
+  it("may be a class that keeps its parts to itself, as old workers' Response, which has no tag", async () => {
+    class Untagged {
+      readonly #inner = Response.json(OPERATION);
+      get status() {
+        return this.#inner.status;
+      }
+      get ok() {
+        return this.#inner.ok;
+      }
+      get statusText() {
+        return this.#inner.statusText;
+      }
+      get headers() {
+        return this.#inner.headers;
+      }
+      text() {
+        return this.#inner.text();
+      }
+    }
+    expect(await get(new Untagged(), how)).toEqual(OPERATION);
+  });
+
   it.each([
     ["ok, status and text", { ok: false, status: 404, text: empty }],
     ["status alone", { status: 404 }],
