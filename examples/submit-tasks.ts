@@ -1,10 +1,13 @@
 // Submits 200 tasks, waits with a progress bar, and lists what was rejected and why.
 //
 //   TOLOKA_TOKEN=... TOLOKA_POOL_ID=... npx tsx examples/submit-tasks.ts
+//
+// If it is not known whether the tasks have arrived, it says with which TOLOKA_OPERATION_ID to run it again.
 import { isOplogsError } from "oplogs";
 import { outcome, type Task, Toloka } from "oplogs/toloka";
 
 const { TOLOKA_TOKEN = "", TOLOKA_URL, TOLOKA_POOL_ID: pool_id = "42" } = process.env;
+const { TOLOKA_OPERATION_ID: operationId } = process.env;
 
 // Every 40th of them is not a link.
 const tasks: Task[] = Array.from({ length: 200 }, (_, n) => {
@@ -14,7 +17,7 @@ const tasks: Task[] = Array.from({ length: 200 }, (_, n) => {
 
 try {
   const toloka = new Toloka({ token: TOLOKA_TOKEN, environment: "sandbox", baseUrl: TOLOKA_URL });
-  const { id } = await toloka.tasks.submit(tasks, { skipInvalidItems: true });
+  const { id } = await toloka.tasks.submit(tasks, { skipInvalidItems: true, operationId });
   await toloka.operations.wait(id, { onPoll: ({ progress }) => drawBar(progress ?? 0) });
   drawBar(100);
 
@@ -28,6 +31,7 @@ try {
 } catch (error) {
   if (!isOplogsError(error)) throw error;
   console.error(`\n${error.kind}: ${error.message}`);
+  if (error.operationId) console.error(`Run it again with TOLOKA_OPERATION_ID=${error.operationId}`);
   process.exitCode = 1;
 }
 

@@ -28,6 +28,7 @@ export {
   type OplogsError,
   type TimeoutError,
 } from "./core/errors.js";
+export type { Logger } from "./core/logger.js";
 export type { AttemptEvent, CallOptions } from "./core/options.js";
 export type { ListOptions, Page, Paginator } from "./core/paginate.js";
 export { parseTime } from "./core/time.js";

@@ -1,4 +1,5 @@
 import { OplogsError } from "../core/errors.js";
+import { trimmed, WORD } from "../core/printable.js";
 import { authorization } from "./signature.js";
 import type { Signer } from "./signer.js";
 
@@ -13,7 +14,7 @@ export interface AkSkOptions {
 
 /**
  * A signer for `Cbr` that proves who you are with an access key and a secret key (`SDK-HMAC-SHA256`), by
- * WebCrypto. Each attempt is signed afresh, with the time of this machine: see that its clock is right. A 401
+ * WebCrypto. Each attempt is signed with the time of this machine: make sure that its clock is right. A 401
  * is final.
  *
  * Throws an error of kind `config` when a key is missing or cannot be one, or where there is no WebCrypto.
@@ -51,8 +52,8 @@ function timestamp(): string {
 
 /** Checked without printing it. */
 function usable(name: keyof AkSkOptions, value: unknown): string {
-  const key = typeof value === "string" ? value.trim() : "";
-  if (/^[\x21-\x7e]+$/.test(key)) return key;
+  const key = trimmed(value);
+  if (WORD.test(key)) return key;
   const problem =
     key === ""
       ? "is missing or empty"

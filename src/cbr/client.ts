@@ -1,13 +1,13 @@
 import type { paths } from "../../generated/cbr.js";
 import { type Auth, type Credential, createAuth, NO_AUTH, type TokenContext } from "../core/auth.js";
-import { type ClientOptions, connect, sendOf } from "../core/client.js";
+import { type ClientOptions, connect, type Profile } from "../core/client.js";
 import { OplogsError } from "../core/errors.js";
 import { checkFunction } from "../core/options.js";
+import { trimmed, WORD } from "../core/printable.js";
 import { OperationLogs } from "./operation-logs.js";
 import { profile } from "./profile.js";
 import { hostOf, type Region } from "./regions.js";
-import { scrubbed, secretsIn } from "./scrub.js";
-import { type Signer, signed } from "./signer.js";
+import { proofOf, type Signer } from "./signer.js";
 
 /** What a token function of this client is told. */
 export interface CbrTokenContext extends TokenContext {
@@ -60,17 +60,11 @@ export class Cbr {
     checkProjectOf(baseUrl, projectId);
     if (token !== undefined && signer !== undefined)
       throw new OplogsError("config", "token and signer exclude each other: give one of them");
-    const send = scrubbed(sendOf(options), secretsIn);
     const through = { ...options, baseUrl };
     const api =
       signer === undefined
-        ? connect<paths>(profile, authOf(token, projectId), through, send)
-        : connect<paths>(
-            { ...profile, authorize: () => ({}) },
-            NO_AUTH,
-            through,
-            signed(send, checkFunction("signer", signer), projectId),
-          );
+        ? connect<paths>(profile, authOf(token, projectId), through)
+        : connect<paths>({ ...profile, authorize: signing(signer, projectId) }, NO_AUTH, through);
     this.operationLogs = new OperationLogs(api, projectId);
   }
 }
@@ -79,15 +73,20 @@ function authOf(token: Credential<CbrTokenContext> | undefined, projectId: strin
   if (token === undefined)
     throw new OplogsError(
       "config",
-      "token or signer is missing: give a token, iamPassword(...) as token, or akSk(...) as signer",
+      "token or signer is missing: pass { token }, which iamPassword(...) may get, or { signer: akSk(...) }",
     );
   return createAuth(typeof token === "function" ? (context) => token({ ...context, projectId }) : token);
 }
 
+function signing(given: Signer, projectId: string): Profile["authorize"] {
+  const signer = checkFunction("signer", given);
+  return (_, request) => proofOf(request, signer, projectId);
+}
+
 /** It goes into paths, and into a header. */
 function checkProjectId(value: unknown): string {
-  const id = typeof value === "string" ? value.trim() : "";
-  if (/^[\x21-\x7e]+$/.test(id)) return id;
+  const id = trimmed(value);
+  if (WORD.test(id)) return id;
   const problem = id === "" ? "is missing" : "holds a character that no id has";
   throw new OplogsError("config", `projectId ${problem}: give the id of your project, not its name`);
 }

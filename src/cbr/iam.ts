@@ -1,6 +1,6 @@
 import type { Identity, PasswordIdentity, paths } from "../../generated/iam.js";
 import { NO_AUTH, type Token } from "../core/auth.js";
-import { type ClientOptions, connect, sendOf } from "../core/client.js";
+import { type ClientOptions, connect } from "../core/client.js";
 import { OplogsError } from "../core/errors.js";
 import { fields, text } from "../core/json.js";
 import { DEFAULTS } from "../core/options.js";
@@ -8,7 +8,6 @@ import { parseTime } from "../core/time.js";
 import type { CbrTokenContext } from "./client.js";
 import { problem } from "./profile.js";
 import { hostOf, type IamRegion } from "./regions.js";
-import { scrubbed } from "./scrub.js";
 
 /** A user by name, which an account (domain) makes unique, or by id. */
 export type IamUser =
@@ -48,11 +47,12 @@ export function iamPassword(options: IamPasswordOptions): (context: CbrTokenCont
     ...rest,
     // A caller waits no longer than its own attempt: a login that goes on after that serves nobody.
     deadline: rest.deadline ?? DEFAULTS.timeout,
-    maxRetries: rest.maxRetries ?? 1,
+    // The call that needs the login tries again, as often as it says itself.
+    maxRetries: rest.maxRetries ?? 0,
     baseUrl: hostOf("iam", { region, baseUrl: options.baseUrl }),
   };
-  const send = scrubbed(sendOf(rest), () => [password]);
-  const api = connect<paths>({ basePath: /\/v3$/, authorize, problem }, NO_AUTH, limited, send);
+  const profile = { basePath: /\/v3$/, authorize, problem, secrets: [password] };
+  const api = connect<paths>(profile, NO_AUTH, limited);
 
   return async (context) => {
     const project =

@@ -6,7 +6,7 @@ import { isObject, text } from "../core/json.js";
 import { oneLine } from "../core/messages.js";
 import { type CallOptions, checkWhole, given } from "../core/options.js";
 import { byOffset, type ListOptions, type PageSource, Paginator, skipPage } from "../core/paginate.js";
-import { isDate } from "../core/realms.js";
+import { isDate } from "../core/realm.js";
 import { iso, parseTime } from "../core/time.js";
 import { type WaitOptions, wait } from "../core/wait.js";
 
@@ -93,7 +93,7 @@ export class OperationLogs {
           if (status !== "failed" && status !== "timeout" && status !== "skipped") return undefined;
           const reason = [error_info?.code, error_info?.message].filter((word) => text(word)).join(" ");
           const failed = `${operation_type ?? "the task"} ended as ${status}: ${reason || "no reason given"}`;
-          return { failed: oneLine(failed, ""), reason };
+          return { failed: oneLine(failed), reason };
         },
       },
       options,

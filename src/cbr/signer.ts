@@ -1,9 +1,11 @@
 import { isOplogsError, OplogsError } from "../core/errors.js";
-import { isError } from "../core/realms.js";
-import type { OutgoingRequest, Send } from "../core/transport.js";
+import { PRINTABLE } from "../core/printable.js";
+import { isError } from "../core/realm.js";
+import { safeCause } from "../core/safe-cause.js";
+import type { OutgoingRequest } from "../core/transport.js";
 
 /**
- * Gives the headers that prove who sends a request, such as `akSk(...)` does. It is called for every attempt,
+ * Returns the headers that prove who sends a request, such as `akSk(...)` does. It is called for every attempt,
  * with the request as it will be sent.
  */
 export type Signer = (
@@ -11,21 +13,22 @@ export type Signer = (
   context: { readonly projectId: string },
 ) => Promise<Readonly<Record<string, string>>>;
 
-/** Sends what it has signed. */
-export function signed(send: Send, signer: Signer, projectId: string): Send {
-  return async (request) => {
-    const headers = { ...request.headers };
-    for (const [name, value] of await headersOf(request, signer, projectId)) {
-      // `fetch` would print the value that it refuses.
-      if (typeof value !== "string" || !/^[\x20-\x7e]*$/.test(value))
-        throw new OplogsError("credential", `the signer gave a ${name} header that cannot be sent`);
-      headers[name.toLowerCase()] = value;
-    }
-    return send({ ...request, headers });
-  };
+/** The headers that the signer makes, checked: `fetch` would print a value that it refuses. */
+export async function proofOf(
+  request: OutgoingRequest,
+  signer: Signer,
+  projectId: string,
+): Promise<Record<string, string>> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of await signed(request, signer, projectId)) {
+    if (typeof value !== "string" || !PRINTABLE.test(value))
+      throw new OplogsError("credential", `the signer returned a ${name} header that cannot be sent`);
+    headers[name.toLowerCase()] = value;
+  }
+  return headers;
 }
 
-async function headersOf(
+async function signed(
   request: OutgoingRequest,
   signer: Signer,
   projectId: string,
@@ -35,6 +38,8 @@ async function headersOf(
   } catch (cause) {
     if (isOplogsError(cause)) throw cause;
     const name = isError(cause) ? cause.name : "no Error";
-    throw new OplogsError("credential", `the signer failed: it threw ${name} (see cause)`, { cause });
+    throw new OplogsError("credential", `the signer failed: it threw ${name} (see cause)`, {
+      cause: safeCause(cause, Object.values(request.headers)),
+    });
   }
 }

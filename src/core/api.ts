@@ -1,9 +1,11 @@
 import createClient from "openapi-fetch";
 import { unexpected } from "./answer.js";
-import type { Answered, Call, Reply } from "./call.js";
+import type { Answered, Call, CallInput, Reply } from "./call.js";
 import { OplogsError } from "./errors.js";
 import type { AttemptEvent, CallOptions } from "./options.js";
-import type { Send } from "./transport.js";
+import { textOf } from "./response-text.js";
+import { maskBody, type Secrets, secretOf, secretsIn } from "./secrets.js";
+import type { OutgoingRequest, Send } from "./transport.js";
 
 type Get<T, K> = K extends keyof T ? T[K] : never;
 type Parameters<O> = Get<O, "parameters">;
@@ -55,6 +57,8 @@ export interface SendOptions extends CallOptions {
   anyAnswer?: boolean | undefined;
   /** Told of this call's attempts, besides the client's own observer. */
   onAttempt?: ((event: AttemptEvent) => unknown) | undefined;
+  /** Called just before each request is handed to the transport: from then on it may take effect. */
+  onSend?: (() => void) | undefined;
 }
 
 /** The operations of a document: `api.get(path, input)` takes what it declares and gives what it promises. */
@@ -66,19 +70,25 @@ export type Api<Paths> = {
   ) => Promise<Reply<Ok<Get<Paths[P], M>>>>;
 };
 
+/** Headers with names in lower case. */
+export type HeaderValues = Readonly<Record<string, string>>;
+
 /** How an API's requests are written. */
 export interface RequestWriting {
-  /** The headers that carry the secret. */
-  authorize(secret: string): Readonly<Record<string, string>>;
+  /** The headers that prove who sends the request: they carry the token, or sign it. */
+  authorize(secret: string, request: OutgoingRequest): HeaderValues | Promise<HeaderValues>;
+  /** What else must not be shown, such as a password in the body. */
+  readonly secrets?: readonly string[];
   serializeQuery?(query: Record<string, unknown>): string;
 }
 
 /** How requests are sent. */
 export interface Sending extends RequestWriting {
   readonly baseUrl: string;
-  /** By names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: HeaderValues;
   readonly send: Send;
+  /** In bytes after decompression. */
+  readonly maxResponseSize: number;
 }
 
 /** What is used of an openapi-fetch client, without its types: they let misspelt options through. */
@@ -93,6 +103,8 @@ interface Sender {
 /** The one file that knows openapi-fetch, and the one place where types are asserted. */
 export function createApi<Paths>(sending: Sending, call: Call): Api<Paths> {
   const { request } = createSender(sending);
+  const { maxResponseSize } = sending;
+  const hidden = [...secretsIn(sending.headers), ...(sending.secrets ?? [])];
   const verb = (method: string) => {
     return async (path: string, input: { path?: object; body?: unknown }, given?: SendOptions) => {
       // Spread, here and wherever options are read: callers without types may give null.
@@ -100,13 +112,18 @@ export function createApi<Paths>(sending: Sending, call: Call): Api<Paths> {
       const operation = `${method} ${path}`;
       checkPath(operation, input.path);
       const { body, ...params } = input;
-      const send = async ({ signal, secret }: { signal: AbortSignal; secret: string }) => {
+      const send: CallInput["send"] = async ({ signal, secret, secrets }) => {
         let built = false;
         const fetch = async ({ url, body }: Target) => {
           built = true;
-          const type = body === undefined ? undefined : JSON_TYPE;
-          const headers = { ...type, ...sending.headers, ...sending.authorize(secret) };
-          return outlineOf(await sending.send({ method, url, headers, body, signal }));
+          const headers = { ...(body !== undefined && JSON_TYPE), ...sending.headers };
+          const unsigned = { method, url, headers, body, signal, maxResponseSize };
+          for (const value of hidden) secrets.add(value);
+          const proof = await sending.authorize(secret, unsigned);
+          for (const [name, value] of Object.entries(proof)) secrets.add(secretOf(name, value));
+          options.onSend?.();
+          const whole = await sending.send({ ...unsigned, headers: { ...headers, ...proof } });
+          return outlineOf(whole, secrets, maxResponseSize);
         };
         try {
           const { response, data, error } = await request(method, path, {
@@ -162,8 +179,10 @@ class Target {
  * What openapi-fetch sees in place of a `Response`: it asks for the length, for which the answer of a transport
  * would have to make its `Headers`. A body that is empty is read as empty text instead.
  */
-function outlineOf(whole: Response) {
-  return { ok: whole.ok, status: whole.status, headers: NO_HEADERS, text: () => whole.text(), whole };
+function outlineOf(whole: Response, secrets: Secrets, most: number) {
+  const { ok, status } = whole;
+  const text = async () => (ok ? textOf(whole, most) : maskBody(await textOf(whole, most), secrets));
+  return { ok, status, headers: NO_HEADERS, text, whole };
 }
 
 const NO_HEADERS = { get: () => null };

@@ -1,4 +1,8 @@
-import { OplogsError } from "./errors.js";
+import { prospectOf } from "./cause.js";
+import { isOplogsError, OplogsError } from "./errors.js";
+import { PRINTABLE, trimmed } from "./printable.js";
+import { isDate, isError } from "./realm.js";
+import { safeCause } from "./safe-cause.js";
 
 /** A token, and when it ends where that is known; it is then renewed shortly before. */
 export interface Token {
@@ -7,7 +11,7 @@ export interface Token {
   readonly expiresAt?: Date | undefined;
 }
 
-/** What a token function is told. */
+/** What a token function is called with. */
 export interface TokenContext {
   /** The token that the API has just refused with a 401: do not return it again from a cache. */
   readonly rejected: string | undefined;
@@ -33,7 +37,7 @@ export interface Auth {
   grant(): Grant;
   /** The API refused it: the next call asks for another, unless one has come meanwhile. */
   reject(grant: Grant, secret: string): void;
-  /** It has not come in time: the next call asks anew. */
+  /** It has not come in time: the next call asks again. */
   abandon(grant: Grant): void;
 }
 
@@ -42,7 +46,7 @@ export const NO_AUTH: Auth = fixed("");
 
 /** Renew when a tenth of the token's life is left, and at most this long before its end, in ms. */
 const RENEW_AHEAD = 300_000;
-/** So long after a renewal that failed the next one is tried, in ms, as long as the old token is good. */
+/** After a renewal that failed the next one is tried this much later, in ms, while the old token is good. */
 const RETRY_RENEWAL = 5_000;
 
 interface Secret {
@@ -52,41 +56,52 @@ interface Secret {
   readonly end: number;
 }
 
+/** A grant that knows its token once it has come. */
+interface Renewal extends Grant {
+  settled?: Secret;
+}
+
+type Ask = Exclude<Credential, string | undefined>;
+
 export function createAuth(credential: Credential): Auth {
   if (typeof credential !== "function") return fixed(usable(credential));
 
-  const ask = credential;
-  let current: (Grant & { settled?: Secret }) | undefined;
+  let current: Renewal | undefined;
   let rejected: string | undefined;
+  let worked = false;
 
-  function renew(old?: Secret) {
-    const asked = obtain(ask, rejected).catch((error: unknown) => {
-      // Asked for ahead of its end, so the old one is still good for a while.
-      if (old && Date.now() < old.end) return { ...old, renewAt: Date.now() + RETRY_RENEWAL };
-      throw error;
-    });
-    const grant: Grant & { settled?: Secret } = { secret: asked.then(({ secret }) => secret) };
-    // A failed grant is forgotten here, after it was stored: a function that throws at once must not stick.
-    asked.then(
-      (secret) => {
-        grant.settled = secret;
-        if (secret.secret === rejected) return;
-        rejected = undefined;
-        // Abandoned by a caller in a hurry, but good all the same, unless a newer one is under way.
-        current ??= grant;
-      },
-      () => {
-        if (current === grant) current = undefined;
-      },
-    );
-    return grant;
+  /** Asks for a token; with `old`, ahead of its end. */
+  function renew(ask: Ask, old?: Secret): Renewal {
+    const renewal: Renewal = { secret: run() };
+    return renewal;
+
+    async function run(): Promise<string> {
+      try {
+        const asked = await obtain(ask, { rejected, worked });
+        worked = true;
+        renewal.settled = asked;
+        if (asked.secret !== rejected) {
+          rejected = undefined;
+          // Abandoned by a caller in a hurry, but good all the same, unless a newer one is under way.
+          current ??= renewal;
+        }
+        return asked.secret;
+      } catch (error) {
+        if (old && Date.now() < old.end) {
+          renewal.settled = { ...old, renewAt: Date.now() + RETRY_RENEWAL };
+          return old.secret;
+        }
+        if (current === renewal) current = undefined;
+        throw error;
+      }
+    }
   }
 
   return {
     renewable: true,
     grant() {
       const { settled } = current ?? {};
-      if (!current || (settled && Date.now() >= settled.renewAt)) current = renew(settled);
+      if (!current || (settled && Date.now() >= settled.renewAt)) current = renew(credential, settled);
       return current;
     },
     reject(grant, secret) {
@@ -106,46 +121,64 @@ function fixed(secret: string): Auth {
   return { renewable: false, grant: () => grant, reject() {}, abandon() {} };
 }
 
-async function obtain(ask: Exclude<Credential, string>, rejected: string | undefined): Promise<Secret> {
+/** Calls the token function, and checks what it returns. */
+async function obtain(
+  ask: Ask,
+  { rejected, worked }: { rejected: string | undefined; worked: boolean },
+): Promise<Secret> {
   let given: string | Token;
   try {
     given = await ask({ rejected });
   } catch (cause) {
-    throw new OplogsError("credential", `the token function failed: ${reason(cause)}`, { cause });
+    throw failure(cause, worked);
   }
   const { token, expiresAt } = typeof given === "object" && given ? given : { token: given };
   const secret = usable(token);
   if (expiresAt === undefined) return { secret, renewAt: Infinity, end: Infinity };
-  const life = expiresAt instanceof Date ? expiresAt.getTime() - Date.now() : Number.NaN;
+  const end = isDate(expiresAt) ? expiresAt.getTime() : Number.NaN;
+  const life = end - Date.now();
   if (Number.isNaN(life))
-    throw new OplogsError("credential", "the token function gave an expiresAt that is not a valid Date");
+    throw new OplogsError("credential", "the token function returned an expiresAt that is not a valid Date");
   if (life <= 0) {
-    const expired = `a token that expired at ${expiresAt.toISOString()}`;
-    const message = `the token function gave ${expired}; check its cache, and this machine's clock`;
+    const expired = `a token that expired at ${new Date(end).toISOString()}`;
+    const message = `the token function returned ${expired}; check its cache, and this machine's clock`;
     throw new OplogsError("credential", message);
   }
-  const end = expiresAt.getTime();
   return { secret, renewAt: end - Math.min(RENEW_AHEAD, life / 10), end };
+}
+
+/**
+ * The error of a token function. One that has worked before is tried again unless it was refused: most functions
+ * throw errors of their own, which do not tell.
+ */
+function failure(cause: unknown, worked: boolean): OplogsError {
+  const prospect = prospectOf(cause);
+  const transient = prospect === "transient" || (worked && prospect === "unknown");
+  return new OplogsError("credential", `the token function failed: ${reason(cause)}`, {
+    cause: safeCause(cause, []),
+    transient,
+  });
 }
 
 /** Our own messages hold no secret; what another error says is left in `cause`. */
 function reason(cause: unknown): string {
-  if (cause instanceof OplogsError) return cause.message;
-  return cause instanceof Error ? `it threw ${cause.name} (see cause)` : "it threw no Error (see cause)";
+  if (isOplogsError(cause)) return cause.message;
+  return isError(cause) ? `it threw ${cause.name} (see cause)` : "it threw no Error (see cause)";
 }
 
 /** Checked here, because `Headers` would quote a value that it refuses, and so print the secret. */
 function usable(token: unknown): string {
-  const secret = typeof token === "string" ? token.trim() : "";
-  if (secret === "")
-    throw new OplogsError(
-      "config",
-      "token is missing or empty: give a string, or a function that returns one",
-    );
-  if (!/^[\x20-\x7e]+$/.test(secret))
+  const secret = trimmed(token);
+  if (secret === "") throw missingToken();
+  if (!PRINTABLE.test(secret))
     throw new OplogsError(
       "config",
       "token holds a line break or another character that a header cannot carry: was it cut out of a file whole?",
     );
   return secret;
+}
+
+export function missingToken(): OplogsError {
+  const pass = "pass { token }, a string or a function that returns one";
+  return new OplogsError("config", `token is missing or empty: ${pass}`);
 }

@@ -1,10 +1,23 @@
 import type { Auth, Grant } from "./auth.js";
-import { type ErrorContext, HttpError, isOplogsError, OplogsError, type Problem } from "./errors.js";
+import { calledFrom, framesBelow } from "./caller.js";
+import { aborted, cut } from "./cut.js";
+import { type Deadline, startDeadline } from "./deadline.js";
+import {
+  type ErrorContext,
+  type ErrorKind,
+  HttpError,
+  isHttpError,
+  isOplogsError,
+  OplogsError,
+  type Problem,
+} from "./errors.js";
 import { hint, isRedirect, oneLine, reason } from "./messages.js";
-import { onAbort } from "./on-abort.js";
+import { notify } from "./notify.js";
+import { CALL_OPTIONS, checkNames } from "./option-names.js";
 import { type AttemptEvent, type CallOptions, type Limits, limits } from "./options.js";
-import { backoff, isTransient, LONGEST_RETRY_AFTER, readRetryAfter } from "./retry.js";
-import { LONGEST_TIMER, sleep } from "./sleep.js";
+import { backoff, isTransient, LONGEST_RETRY_AFTER, readRetryAfter, retryAfterOf } from "./retry.js";
+import { safeCause } from "./safe-cause.js";
+import { maskHeaders, type Secrets } from "./secrets.js";
 
 /** What to call. */
 export interface CallInput {
@@ -14,13 +27,13 @@ export interface CallInput {
   readonly idempotent: boolean;
   /** Whether a redirect is the answer; it is an error otherwise, and never followed. */
   readonly redirects: boolean;
-  /** Told of each attempt, besides the client's own observer. */
+  /** Called with each attempt, besides the client's own observer. */
   readonly onAttempt?: ((event: AttemptEvent) => unknown) | undefined;
   /** Builds and sends a fresh request. */
-  send(attempt: { signal: AbortSignal; secret: string }): Promise<Answered>;
+  send(attempt: { signal: AbortSignal; secret: string; secrets: Secrets }): Promise<Answered>;
 }
 
-/** An answer as openapi-fetch gives it when it is told to leave a good body as text. */
+/** An answer as openapi-fetch returns it; of an error the body holds no secret. */
 export interface Answered {
   readonly response: Response;
   readonly data?: string | undefined;
@@ -32,7 +45,7 @@ export interface Reply<Body = unknown> {
   /** The parsed JSON; `undefined` when there was no body. */
   readonly body: Body;
   readonly response: Response;
-  /** Where it came from, for errors about it. */
+  /** Which call it answers, for errors about it. */
   readonly context: ErrorContext;
 }
 
@@ -48,162 +61,186 @@ export interface ErrorReading {
 export interface Policy extends Limits, ErrorReading {
   /** Named when it cannot be reached. */
   readonly origin: string;
-  readonly onAttempt?: ((event: AttemptEvent) => unknown) | undefined;
+  /** Called with every attempt. */
+  readonly observers: readonly ((event: AttemptEvent) => unknown)[];
 }
 
 export type Call = (input: CallInput, options?: CallOptions) => Promise<Reply>;
 
+/** Errors of sending that say themselves what is wrong. */
+const FINAL: ReadonlySet<ErrorKind> = new Set(["config", "credential", "parse"]);
+
+/** One attempt, and what bounds it. */
+interface Attempt {
+  readonly input: CallInput;
+  readonly context: ErrorContext;
+  readonly limit: number;
+  readonly signal: AbortSignal | undefined;
+  /** Whether this call has had a token renewed. */
+  readonly renewed: boolean;
+}
+
+/** The failed attempts of a call. A login that fails uses up no try of the request, nor the reverse. */
+interface Failures {
+  readonly logins: number;
+  readonly requests: number;
+  readonly renewed: boolean;
+}
+
 /** Tries until an answer comes, the error is final, the retries are used up, or the time is. */
 export function createCall(policy: Policy, auth: Auth): Call {
   return async (input, options = {}) => {
-    const { operation, idempotent } = input;
-    const { timeout, deadline, maxRetries } = limits(options, policy);
-    const { signal } = options;
-    const end = performance.now() + deadline;
-    let renewed = false;
-
-    for (let attempt = 1; ; attempt++) {
-      if (signal?.aborted) throw aborted(signal, { operation, attempts: attempt - 1 });
-      const start = performance.now();
-      const limit = Math.max(1, Math.min(timeout, end - start));
-      const context = { operation, attempts: attempt };
-      const outcome = await tryOnce(input, context, limit, signal, renewed);
-      const failed = outcome instanceof OplogsError;
-      const pause = failed ? pauseAfter(outcome, attempt) : undefined;
-      const status = statusOf(outcome);
-      report(input, {
-        operation,
-        attempt,
-        ...(status !== undefined && { status }),
-        ...(failed && { error: outcome.kind }),
-        duration: performance.now() - start,
-        ...(pause !== undefined && { pause }),
-      });
-      if (!failed) return outcome;
-      if (pause === undefined) throw outcome;
-      await sleep(pause, signal);
-    }
-
-    /** How long to pause before the next attempt; undefined when the error is final. */
-    function pauseAfter(error: OplogsError, attempt: number): number | undefined {
-      const http = error instanceof HttpError ? error : undefined;
-      if (http?.status === 401 && auth.renewable && !renewed) {
-        renewed = true;
-        return 0;
-      }
-      const retries = attempt - (renewed ? 2 : 1);
-      if (retries >= maxRetries || !isTransient(error, idempotent)) return undefined;
-      const pause = http?.retryAfter ?? backoff(attempt);
-      const fits = pause <= LONGEST_RETRY_AFTER && performance.now() + pause < end;
-      return fits ? pause : undefined;
+    checkNames(options, CALL_OPTIONS);
+    const set = { ...limits(options, policy), signal: options.signal };
+    const deadline = startDeadline(set.deadline);
+    try {
+      return await tryUntil(deadline, policy, auth, input, set);
+    } finally {
+      deadline.stop();
     }
   };
+}
 
-  /** One attempt. It ends at its limit and at an abort, even where a token function or a `fetch` never does. */
-  function tryOnce(
-    input: CallInput,
-    context: ErrorContext,
-    limit: number,
-    signal: AbortSignal | undefined,
-    renewed: boolean,
-  ): Promise<Reply | OplogsError> {
-    return new Promise((resolve, reject) => {
-      const grant = auth.grant();
-      // The caller's signal is forwarded, not handed on: fetch would leave a listener on it with every call.
-      const controller = new AbortController();
-      const end = () => {
-        clearTimeout(timer);
-        forget();
-      };
-      const settle = (outcome: Reply | OplogsError) => {
-        end();
-        resolve(outcome);
-      };
-      const cut = (error: OplogsError) => {
-        settle(error);
-        controller.abort();
-      };
-      const abort = () => {
-        if (signal) cut(aborted(signal, context));
-      };
-      const expire = () => {
-        cut(new OplogsError("timeout", `no full answer within ${Math.round(limit)} ms`, context));
-        auth.abandon(grant);
-      };
-      const timer = setTimeout(expire, Math.min(limit, LONGEST_TIMER));
-      const forget = onAbort(signal, abort);
-      // By the token function, which has begun already.
-      if (signal?.aborted) abort();
-      exchange(input, context, grant, renewed, controller.signal).then(settle, (error: unknown) => {
-        end();
-        reject(error);
-      });
+async function tryUntil(
+  deadline: Deadline,
+  policy: Policy,
+  auth: Auth,
+  input: CallInput,
+  { timeout, maxRetries, signal }: Limits & Pick<CallOptions, "signal">,
+): Promise<Reply> {
+  const { operation, idempotent } = input;
+  const rules = { maxRetries, idempotent, renewable: auth.renewable };
+  let failures: Failures = { logins: 0, requests: 0, renewed: false };
+  for (let attempt = 1; ; attempt++) {
+    if (signal?.aborted) throw aborted(signal, { operation, attempts: attempt - 1 });
+    const start = performance.now();
+    const limit = Math.max(1, Math.min(timeout, deadline.left()));
+    const context = { operation, attempts: attempt };
+    const outcome = await tryOnce(policy, auth, { input, context, limit, signal, renewed: failures.renewed });
+    const event = { operation, attempt, duration: performance.now() - start };
+    if (!(outcome instanceof OplogsError)) {
+      report(policy, input, { ...event, status: outcome.response.status });
+      return outcome;
+    }
+    const next = afterFailure(outcome, failures, rules, deadline.left());
+    report(policy, input, {
+      ...event,
+      error: outcome.kind,
+      ...(outcome instanceof HttpError && { status: outcome.status }),
+      ...(next && { pause: next.pause }),
     });
-  }
-
-  /** Gets the secret, sends, and reads the body. */
-  async function exchange(
-    input: CallInput,
-    context: ErrorContext,
-    grant: Grant,
-    renewed: boolean,
-    signal: AbortSignal,
-  ): Promise<Reply | OplogsError> {
-    let secret = "";
-    let answered: Answered;
-    try {
-      secret = await grant.secret;
-      // A token that came too late must not send what the caller has given up.
-      signal.throwIfAborted();
-      answered = await input.send({ signal, secret });
-    } catch (cause) {
-      // Ours, or one of another client that is used within: that one's answer is none of this API.
-      if (isOplogsError(cause, "config") || isOplogsError(cause, "credential"))
-        return located(cause, context);
-      const message = `no answer from ${policy.origin}: ${oneLine(reason(cause), secret)}`;
-      return new OplogsError("network", message, { ...context, cause });
+    if (!next) {
+      calledFrom(outcome, framesBelow(tryUntil));
+      throw outcome;
     }
-    const { response, data } = answered;
-    // A token that is fresh and refused all the same is kept: another would fare no better.
-    if (response.status === 401 && !renewed) auth.reject(grant, secret);
-    if (!response.ok && !(input.redirects && isRedirect(response))) {
-      const body = answered.error === "" ? undefined : answered.error;
-      const retryAfter = readRetryAfter(response.headers) ?? policy.retryAfter?.(body);
-      const { message = hint(response), code, requestId } = policy.problem(body, response);
-      return new HttpError(response, body, {
-        ...context,
-        message: message && oneLine(message, secret),
-        code: code && oneLine(code, secret),
-        requestId: requestId && oneLine(requestId, secret),
-        retryAfter,
-      });
-    }
-    try {
-      return { body: data ? JSON.parse(data) : undefined, response, context };
-    } catch {
-      // Without its cause: a SyntaxError quotes the body, which may hold anything.
-      const type = response.headers.get("content-type") ?? "no content type";
-      const what = `a body that is not JSON (${oneLine(type, secret)})`;
-      return new OplogsError("parse", `${response.status} with ${what}`, context);
-    }
-  }
-
-  /** An observer that throws, or whose promise fails, does not break the call. */
-  function report(input: CallInput, event: AttemptEvent): void {
-    for (const { onAttempt } of [policy, input])
-      if (onAttempt) (async () => onAttempt({ ...event }))().catch(() => {});
+    failures = next.failures;
+    await deadline.pause(next.pause, signal);
   }
 }
 
-export function aborted(signal: AbortSignal, context: ErrorContext): OplogsError {
-  return new OplogsError("aborted", "aborted by its signal", { ...context, cause: signal.reason });
+interface Rules {
+  readonly maxRetries: number;
+  readonly idempotent: boolean;
+  readonly renewable: boolean;
 }
 
-function located({ kind, message, cause }: OplogsError, context: ErrorContext): OplogsError {
-  return new OplogsError(kind, message, { ...context, cause });
+/** How long to pause before the next attempt; undefined when the error is final. */
+function afterFailure(
+  error: OplogsError,
+  failures: Failures,
+  { maxRetries, idempotent, renewable }: Rules,
+  left: number,
+): { readonly failures: Failures; readonly pause: number } | undefined {
+  if (isHttpError(error, 401) && renewable && !failures.renewed)
+    return { failures: { ...failures, renewed: true }, pause: 0 };
+  const what = error.kind === "credential" ? "logins" : "requests";
+  const count = failures[what] + 1;
+  if (count > maxRetries || !isTransient(error, idempotent)) return undefined;
+  // A `Retry-After: 0` is no permission to hammer.
+  const pause = Math.max(retryAfterOf(error), backoff(count));
+  if (pause > LONGEST_RETRY_AFTER || pause >= left) return undefined;
+  return { failures: { ...failures, [what]: count }, pause };
 }
 
-function statusOf(outcome: Reply | OplogsError): number | undefined {
-  if (outcome instanceof HttpError) return outcome.status;
-  return outcome instanceof OplogsError ? undefined : outcome.response.status;
+/** One attempt. It ends at its limit and at an abort, even if a token function or a `fetch` never does. */
+async function tryOnce(policy: Policy, auth: Auth, attempt: Attempt): Promise<Reply | OplogsError> {
+  const grant = auth.grant();
+  try {
+    return await cut((signal) => exchange(policy, auth, grant, attempt, signal), attempt);
+  } catch (error) {
+    if (!(error instanceof OplogsError)) throw error;
+    if (error.kind === "timeout") auth.abandon(grant);
+    return error;
+  }
+}
+
+/** Gets the secret, sends, and reads the body. */
+async function exchange(
+  policy: Policy,
+  auth: Auth,
+  grant: Grant,
+  { input, context, renewed }: Attempt,
+  signal: AbortSignal,
+): Promise<Reply> {
+  const secret = await grant.secret.catch((error: unknown) => {
+    throw located(error, context);
+  });
+  // A token that came too late must not send what the caller has given up.
+  if (signal.aborted) throw aborted(signal, context);
+  const secrets: Secrets = new Set();
+  const answered = await input.send({ signal, secret, secrets }).catch((cause: unknown) => {
+    // Ours, or one of another client that is used within: that one's answer is none of this API.
+    if (isOplogsError(cause) && FINAL.has(cause.kind)) throw located(cause, context);
+    const message = `no answer from ${policy.origin}: ${oneLine(reason(cause), secrets)}`;
+    throw new OplogsError("network", message, { ...context, cause: safeCause(cause, secrets) });
+  });
+  const { response } = answered;
+  // A token that is fresh and refused all the same is kept: another would fare no better.
+  if (response.status === 401 && !renewed) auth.reject(grant, secret);
+  if (!response.ok && !(input.redirects && isRedirect(response)))
+    throw refusal(policy, answered, context, secrets);
+  return { body: parsed(answered, context, secrets), response, context };
+}
+
+/** The error that an answer is. */
+function refusal(
+  { problem, retryAfter }: ErrorReading,
+  { response, error }: Answered,
+  context: ErrorContext,
+  secrets: Secrets,
+): HttpError {
+  const body = error === "" ? undefined : error;
+  const { message = hint(response), code, requestId } = problem(body, response);
+  const { status, statusText } = response;
+  const headers = maskHeaders(response.headers, secrets);
+  return new HttpError({ status, statusText, headers }, body, {
+    ...context,
+    message: message && oneLine(message, secrets),
+    code: code && oneLine(code, secrets),
+    requestId: requestId && oneLine(requestId, secrets),
+    retryAfter: readRetryAfter(response.headers) ?? retryAfter?.(body),
+  });
+}
+
+function parsed({ response, data }: Answered, context: ErrorContext, secrets: Secrets): unknown {
+  try {
+    return data ? JSON.parse(data) : undefined;
+  } catch {
+    // Without its cause: a SyntaxError quotes the body, which may hold anything.
+    const type = response.headers.get("content-type") ?? "no content type";
+    const what = `a body that is not JSON (${oneLine(type, secrets)})`;
+    throw new OplogsError("parse", `${response.status} with ${what}`, context);
+  }
+}
+
+function report(policy: Policy, input: CallInput, event: AttemptEvent): void {
+  for (const observer of policy.observers) notify(observer, { ...event });
+  if (input.onAttempt) notify(input.onAttempt, { ...event });
+}
+
+/** The same error, said of this call. */
+function located(error: unknown, context: ErrorContext): unknown {
+  if (!isOplogsError(error)) return error;
+  const { kind, message, cause, transient } = error;
+  return new OplogsError(kind, message, { ...context, cause, transient });
 }

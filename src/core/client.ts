@@ -2,7 +2,18 @@ import { type Api, createApi, type RequestWriting } from "./api.js";
 import type { Auth } from "./auth.js";
 import { createCall, type ErrorReading } from "./call.js";
 import { OplogsError } from "./errors.js";
-import { type AttemptEvent, type CallOptions, checkFunction, DEFAULTS, limits } from "./options.js";
+import { checkedHeaders, type HeadersOption } from "./headers.js";
+import { type Logger, logTo } from "./logger.js";
+import { CLIENT_OPTIONS, checkNames } from "./option-names.js";
+import {
+  type AttemptEvent,
+  type CallOptions,
+  checkFunction,
+  checkSize,
+  DEFAULTS,
+  limits,
+} from "./options.js";
+import { LARGEST_RESPONSE } from "./response-text.js";
 import { type Send, sendBy, sendByFetch, sendThrough, type Transport } from "./transport.js";
 import { parseUrl } from "./url.js";
 
@@ -14,10 +25,17 @@ export interface ClientOptions extends Omit<CallOptions, "signal"> {
   fetch?: ((request: Request) => Promise<Response>) | undefined;
   /** Sends requests in place of `fetch`: `undiciTransport()` of `oplogs/undici`, for one. */
   transport?: Transport | undefined;
-  /** Sent along with every request. */
-  headers?: Readonly<Record<string, string>> | undefined;
-  /** Told of every attempt when it has ended. What it throws is ignored. */
+  /** Sent with every request: an object, a `Headers` or a `Map`. None replaces the credential. */
+  headers?: HeadersOption | undefined;
+  /**
+   * The largest body of an answer that is read, in bytes after decompression; 134,217,728 (128 MiB) by default. A
+   * larger one, of whatever status, is an error of kind `parse`, and not retried.
+   */
+  maxResponseSize?: number | undefined;
+  /** Called with every attempt when it has ended. What it throws is ignored. */
   onAttempt?: ((event: AttemptEvent) => unknown) | undefined;
+  /** Gets a line for every attempt: `debug` for good ones, `warn` for failures. It holds no id, body or secret. */
+  logger?: Logger | undefined;
   /** Lets `baseUrl` be `http:` on a host other than this one: the token is then sent for all to read. */
   allowInsecureHttp?: boolean | undefined;
 }
@@ -31,28 +49,27 @@ export interface Profile extends ErrorReading, RequestWriting {
 }
 
 /** Checks the options, and makes of them and of the API's profile an api that is ready to call. */
-export function connect<Paths>(
-  profile: Profile,
-  auth: Auth,
-  options: ClientOptions,
-  send = sendOf(options),
-): Api<Paths> {
+export function connect<Paths>(profile: Profile, auth: Auth, options: ClientOptions): Api<Paths> {
+  checkNames(options, CLIENT_OPTIONS);
   const url = checkBaseUrl(options);
   const root = url.origin + url.pathname.replace(/\/+$/, "").replace(profile.basePath, "");
-  const { headers = {}, onAttempt } = options;
+  const { headers = {}, onAttempt, logger, maxResponseSize = LARGEST_RESPONSE } = options;
+  checkSize("maxResponseSize", maxResponseSize);
   if (onAttempt !== undefined) checkFunction("onAttempt", onAttempt);
-  const policy = { ...limits(options, DEFAULTS), ...profile, origin: url.origin, onAttempt };
+  const observers = [...(onAttempt ? [onAttempt] : []), ...(logger === undefined ? [] : [logTo(logger)])];
+  const policy = { ...limits(options, DEFAULTS), ...profile, origin: url.origin, observers };
   const sending = {
     ...profile,
     baseUrl: root + (profile.prefix ?? ""),
     headers: { accept: "application/json", ...checkedHeaders(headers) },
-    send,
+    send: sendOf(options),
+    maxResponseSize,
   };
   return createApi<Paths>(sending, createCall(policy, auth));
 }
 
 /** How the options say that requests are sent. */
-export function sendOf({ fetch, transport }: ClientOptions): Send {
+function sendOf({ fetch, transport }: ClientOptions): Send {
   if (transport === undefined)
     return fetch === undefined ? sendByFetch : sendBy(checkFunction("fetch", fetch));
   if (fetch !== undefined)
@@ -78,17 +95,4 @@ function checkBaseUrl({ baseUrl, allowInsecureHttp }: ClientOptions): URL {
 
 function isLoopback({ hostname }: URL): boolean {
   return /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
-}
-
-/** With names in lower case. Checked here without printing a value, as `Headers` would. */
-function checkedHeaders(headers: object): Record<string, string> {
-  const checked = Object.entries(headers).map(([name, value]): [string, string] => {
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || typeof value !== "string" || !/^[\t\x20-\x7e]*$/.test(value))
-      throw new OplogsError(
-        "config",
-        `headers: ${JSON.stringify(name)} has a name or value that cannot be sent`,
-      );
-    return [name.toLowerCase(), value];
-  });
-  return Object.fromEntries(checked);
 }

@@ -27,6 +27,7 @@ interface Details {
   readonly reason?: string | undefined;
   readonly operationId?: string | undefined;
   readonly missing?: number | undefined;
+  readonly transient?: boolean | undefined;
 }
 
 /** Where and after how much an error happened. */
@@ -62,7 +63,10 @@ export class OplogsError extends Error {
   /** @internal */
   constructor(kind: ErrorKind, message: string, context: ErrorContext = {}) {
     const { operation, attempts = 0, cause, ...details } = context;
-    super(operation ? `${operation}: ${message}` : message, cause === undefined ? undefined : { cause });
+    super(operation ? `${operation}: ${message}` : message);
+    // A getter, for code to read: Node prints the cause of an error that nobody catches, with all that it holds.
+    if (cause !== undefined)
+      Object.defineProperty(this, "cause", { get: () => cause, configurable: true, enumerable: false });
     this.kind = kind;
     this.operation = operation;
     this.attempts = attempts;
@@ -110,6 +114,14 @@ export class OplogsError extends Error {
   /** Of kind `incomplete`: how many items were not delivered, if the list's total tells. */
   get missing(): number | undefined {
     return this.#details.missing;
+  }
+
+  /**
+   * Of kind `credential`: whether another try may get a token.
+   * @internal
+   */
+  get transient(): boolean {
+    return this.#details.transient === true;
   }
 
   toJSON(): Record<string, unknown> {

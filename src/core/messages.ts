@@ -1,4 +1,5 @@
-import { chainOf } from "./realms.js";
+import { chainOf } from "./error-chain.js";
+import { mask } from "./secrets.js";
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
@@ -26,9 +27,9 @@ export function reason(error: unknown): string {
   return code === "UND_ERR_HEADERS_OVERFLOW" ? `${both}; run node with --max-http-header-size=65536` : both;
 }
 
-/** A server's words made fit for a log: on one line, not endless, and without the secret that it may echo. */
-export function oneLine(text: string, secret: string): string {
-  // Without its scheme; one of a few letters is none, and would be found all over the text.
-  const bare = secret.split(" ").at(-1) ?? "";
-  return (bare.length > 3 ? text.replaceAll(bare, "***") : text).replace(/[\p{Cc}\s]+/gu, " ").slice(0, 500);
+/** A server's words made fit for a log: on one line, not endless, and without the secrets that it may echo. */
+export function oneLine(text: string, secrets: Iterable<string> = []): string {
+  return mask(text, secrets)
+    .replace(/[\p{Cc}\s]+/gu, " ")
+    .slice(0, 500);
 }

@@ -48,18 +48,26 @@ export function limits(given: CallOptions, set: Limits): Limits {
 
 export function checkTime(name: string, value: unknown): void {
   if (typeof value === "number" && value > 0) return;
-  throw new OplogsError("config", `${name} must be more than 0 ms, or Infinity for no limit; got ${value}`);
+  throw new OplogsError(
+    "config",
+    `${name} must be more than 0 ms, or Infinity for no limit; got ${String(value)}`,
+  );
 }
 
 /** A pause, which may be none, but not endless. */
 export function checkPause(name: string, value: unknown): void {
   if (typeof value === "number" && value >= 0 && value < Infinity) return;
-  throw new OplogsError("config", `${name} must be a number of ms from 0; got ${value}`);
+  throw new OplogsError("config", `${name} must be a number of ms from 0; got ${String(value)}`);
 }
 
 export function checkWhole(name: string, value: unknown): void {
   if (typeof value === "number" && Number.isInteger(value) && value >= 0) return;
-  throw new OplogsError("config", `${name} must be a whole number from 0; got ${value}`);
+  throw new OplogsError("config", `${name} must be a whole number from 0; got ${String(value)}`);
+}
+
+export function checkSize(name: string, value: unknown): void {
+  if (typeof value === "number" && value > 0) return;
+  throw new OplogsError("config", `${name} must be a number of bytes above 0; got ${String(value)}`);
 }
 
 export function checkFunction<F>(name: string, value: F): F {
@@ -67,9 +75,11 @@ export function checkFunction<F>(name: string, value: F): F {
   throw new OplogsError("config", `${name} must be a function; got ${typeof value}`);
 }
 
-/** `AbortSignal`s of other realms and libraries will do, as long as they can be listened to. */
+/** `AbortSignal`s of other realms and libraries will do, as long as they can be listened to, and left. */
 export function checkSignal(signal: unknown): void {
-  if (signal === undefined || (typeof signal === "object" && signal && "addEventListener" in signal)) return;
+  if (signal === undefined) return;
+  const does = (method: string) => typeof signal === "object" && signal && method in signal;
+  if (does("aborted") && does("addEventListener") && does("removeEventListener")) return;
   throw new OplogsError("config", "signal must be an AbortSignal");
 }
 

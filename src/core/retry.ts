@@ -1,14 +1,30 @@
-import { HttpError, type OplogsError } from "./errors.js";
+import { HttpError, isHttpError, type OplogsError } from "./errors.js";
 
 /** A server that asks for a longer pause than this, in ms, gets no further try: the error says how long. */
 export const LONGEST_RETRY_AFTER = 60_000;
 
 const TRANSIENT = new Set([408, 429, 500, 502, 503, 504]);
 
-/** Whether another try may help and does no harm; a 429 was refused unread, so any method may try again. */
+/** Whether a status says that the server is busy, or failed by no fault of the request. */
+export function isTransientStatus(status: number): boolean {
+  return TRANSIENT.has(status);
+}
+
+/**
+ * Whether another try may help and does no harm. After a 429, which was refused unread, and after a token that did
+ * not come, any method may try again: nothing has happened.
+ */
 export function isTransient(error: OplogsError, idempotent: boolean): boolean {
-  if (error instanceof HttpError) return error.status === 429 || (idempotent && TRANSIENT.has(error.status));
+  if (error.kind === "credential") return error.transient;
+  if (error instanceof HttpError)
+    return error.status === 429 || (idempotent && isTransientStatus(error.status));
   return idempotent && (error.kind === "network" || error.kind === "timeout");
+}
+
+/** How long to pause at least before the next try, in ms; a login's server may ask for it, too. */
+export function retryAfterOf(error: OplogsError): number {
+  const answer = error.kind === "credential" ? error.cause : error;
+  return (isHttpError(answer) ? answer.retryAfter : undefined) ?? 0;
 }
 
 /** Full jitter: anything from 0 to a bound that doubles with each attempt, in ms. */

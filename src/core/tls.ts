@@ -1,4 +1,4 @@
-import { chainOf } from "./realms.js";
+import { chainOf } from "./error-chain.js";
 
 /** Codes of Node, Bun and undici for a certificate that is refused, and for two sides that share no TLS. */
 const REFUSALS = [

@@ -1,5 +1,5 @@
+import { chainOf } from "./error-chain.js";
 import { OplogsError } from "./errors.js";
-import { chainOf } from "./realms.js";
 import { toResponse } from "./response.js";
 
 /** A request as it is sent. Each attempt makes a new one. */
@@ -11,6 +11,8 @@ export interface OutgoingRequest {
   /** JSON, if there is a body. */
   readonly body: string | undefined;
   readonly signal: AbortSignal;
+  /** Of the answer's body, in bytes after decompression: reading a larger one fails, so stop before. */
+  readonly maxResponseSize: number;
 }
 
 /**

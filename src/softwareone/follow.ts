@@ -1,5 +1,5 @@
 import type { TaskLog } from "../../generated/softwareone.js";
-import { aborted } from "../core/call.js";
+import { aborted } from "../core/cut.js";
 import { isHttpError, isOplogsError, OplogsError } from "../core/errors.js";
 import { fields, text } from "../core/json.js";
 import { type CallOptions, checkPause } from "../core/options.js";

@@ -36,7 +36,7 @@ export async function reasonOfFailure(
     });
     const last = logs.find((log) => GRAVE.includes(text(fields(log)["severity"]) ?? ""));
     if (!last) return `${ended}; ${searched} no Error and no Failure`;
-    return `${ended}: ${oneLine(renderMessage(last), "") || `${last.severity}, without a message`}`;
+    return `${ended}: ${oneLine(renderMessage(last)) || `${last.severity}, without a message`}`;
   } catch (error) {
     if (!isOplogsError(error) || error.kind === "aborted") throw error;
     if (isHttpError(error, 403)) return `${ended}; its logs tell why, but this token may not read them (403)`;

@@ -32,8 +32,17 @@ function sentences(said: unknown): string[] {
   });
 }
 
-/** Of a web page its title or its first heading; any other text whole. */
+/** The title or the first heading of a web page; any other text whole. */
 function sentence(body: string): string | undefined {
-  if (!/^\s*</.test(body)) return text(body);
-  return text(/<(?:title|h1|h2)\b[^>]*>([^<]*)</i.exec(body)?.[1]);
+  if (!body.trimStart().startsWith("<")) return text(body);
+  const page = body.toLowerCase();
+  return text(...["title", "h1", "h2"].map((tag) => contentOf(tag, body, page)));
+}
+
+/** By `indexOf`: a pattern such as `<title[^>]*>` takes quadratic time for a body of `<title <title <title`. */
+function contentOf(tag: string, body: string, page: string): string | undefined {
+  const open = page.search(new RegExp(`<${tag}[\\s>]`));
+  const start = open < 0 ? -1 : body.indexOf(">", open);
+  const end = start < 0 ? -1 : body.indexOf("<", start);
+  return end < 0 ? undefined : body.slice(start + 1, end);
 }

@@ -1,5 +1,5 @@
+import { missingToken } from "../core/auth.js";
 import type { Profile } from "../core/client.js";
-import { OplogsError } from "../core/errors.js";
 import { problem } from "./problem.js";
 import { serializeQuery } from "./query.js";
 
@@ -14,5 +14,5 @@ export const profile: Profile = {
 export function withoutScheme(token: string): string {
   const bare = token.trim().replace(/^Bearer(\s+|$)/i, "");
   if (bare !== "") return bare;
-  throw new OplogsError("config", "token is missing or empty: give a string, or a function that returns one");
+  throw missingToken();
 }

@@ -1,6 +1,6 @@
 import { OplogsError } from "../core/errors.js";
 import { isObject } from "../core/json.js";
-import { isDate } from "../core/realms.js";
+import { isDate } from "../core/realm.js";
 import { iso } from "../core/time.js";
 
 // A symbol, so that no JSON that a user sends can pass for an expression.

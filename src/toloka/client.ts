@@ -2,9 +2,12 @@ import type { paths } from "../../generated/toloka.js";
 import { type Credential, createAuth } from "../core/auth.js";
 import { type ClientOptions, connect } from "../core/client.js";
 import { OplogsError } from "../core/errors.js";
+import { oneLine } from "../core/messages.js";
 import { DEFAULTS } from "../core/options.js";
+import { secretOf } from "../core/secrets.js";
 import { Operations } from "./operations.js";
 import { type Environment, HOSTS, profile, withScheme } from "./profile.js";
+import type { Recent } from "./recent.js";
 import { TaskSuites, Tasks, UserBonuses } from "./submit.js";
 
 export interface TolokaOptions extends ClientOptions {
@@ -42,9 +45,17 @@ export class Toloka {
     const auth = createAuth(token ?? "");
     // Said here, rather than at the first call.
     if (typeof token === "string") withScheme(token.trim());
-    const api = connect<paths>(profile, auth, { ...options, baseUrl });
-    this.operations = new Operations(api);
-    const submitter = { api, deadline: options.deadline ?? DEFAULTS.deadline };
+    // The token that was sent last: a server that echoes it must not bring it into our messages.
+    let sent = "";
+    const authorize: typeof profile.authorize = (token, request) => {
+      sent = token;
+      return profile.authorize(token, request);
+    };
+    const api = connect<paths>({ ...profile, authorize }, auth, { ...options, baseUrl });
+    const recent: Recent = new Map();
+    const quote = (words: string) => oneLine(words, [secretOf("authorization", sent)]);
+    this.operations = new Operations({ api, recent, quote });
+    const submitter = { api, deadline: options.deadline ?? DEFAULTS.deadline, recent, quote };
     this.tasks = new Tasks(submitter);
     this.taskSuites = new TaskSuites(submitter);
     this.userBonuses = new UserBonuses(submitter);
@@ -53,5 +64,8 @@ export class Toloka {
 
 function hostOf(environment: Environment): string {
   if (Object.hasOwn(HOSTS, environment)) return HOSTS[environment];
-  throw new OplogsError("config", `environment must be "production" or "sandbox"; got ${environment}`);
+  throw new OplogsError(
+    "config",
+    `environment must be "production" or "sandbox"; got ${String(environment)}`,
+  );
 }

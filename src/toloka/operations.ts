@@ -9,13 +9,15 @@ import { type Answer, answer, object } from "../core/answer.js";
 import type { Api } from "../core/api.js";
 import { isHttpError, OplogsError } from "../core/errors.js";
 import { fields, text } from "../core/json.js";
-import { oneLine } from "../core/messages.js";
 import { type CallOptions, checkWhole, given } from "../core/options.js";
 import { type ListOptions, type PageSource, Paginator } from "../core/paginate.js";
-import { isDate } from "../core/realms.js";
+import { isDate } from "../core/realm.js";
 import { iso, parseTime } from "../core/time.js";
 import { type WaitOptions, wait } from "../core/wait.js";
+import { messageOf } from "./error-words.js";
+import { LOGGED } from "./logged.js";
 import { ARCHIVED } from "./profile.js";
+import { isRecent, type Recent } from "./recent.js";
 
 type Times = "submitted" | "finished";
 type TimeFilter = `${Times}_${"gt" | "gte" | "lt" | "lte"}`;
@@ -36,13 +38,24 @@ export type OperationQuery = {
     | (K extends TimeFilter ? Date : never);
 };
 
+/** What operations need of their client. */
+export interface OperationsClient {
+  readonly api: Api<paths>;
+  /** What this client has submitted lately. */
+  readonly recent: Recent;
+  /** Makes the service's words fit for a message. */
+  readonly quote: (words: string) => string;
+}
+
 /** The operations of an account, of which each has an id, a status and, when it ran asynchronously, a log. */
 export class Operations {
   readonly #api: Api<paths>;
+  readonly #client: OperationsClient;
 
   /** @internal */
-  constructor(api: Api<paths>) {
-    this.#api = api;
+  constructor(client: OperationsClient) {
+    this.#api = client.api;
+    this.#client = client;
   }
 
   /**
@@ -73,12 +86,14 @@ export class Operations {
 
   /**
    * Gets the whole log of an operation, in one answer: Toloka neither pages nor filters it. There is one only
-   * for what was submitted asynchronously (tasks, task suites, bonuses), and for one month. Read it when the
-   * operation has ended; `outcome(log)` sorts it.
+   * for what was submitted asynchronously (tasks, task suites, bonuses), and for one month. Read it after the
+   * operation has ended, when `wait` has returned or thrown kind `failed`: before, items may be missing from it.
+   * `outcome(log)` sorts it.
    *
    * The log of 10,000 items may take 10 MB: on a slow line give it a longer `timeout`. Throws an `HttpError`
    * when there is no log: 404, or with `code` `OPERATION_LOGS_ARCHIVED` when it is no longer kept.
    * @example
+   * await toloka.operations.wait(id);
    * const { created, rejected } = outcome(await toloka.operations.log(id));
    */
   log(id: string, options?: CallOptions): Answer<OperationLogItem[]> {
@@ -87,24 +102,31 @@ export class Operations {
   }
 
   /**
-   * Polls an operation until its status is `SUCCESS`, and gives it. Of a `FAIL` it throws an error of kind
-   * `failed`, when `timeout` passes one of kind `timeout`; both carry the operation as `latest`. The first
-   * pause is 1 s, each next one half as long again, up to 6 s.
+   * Polls an operation until its status is `SUCCESS`, and returns it. Throws an error of kind `failed` when the
+   * status is `FAIL`, and one of kind `timeout` when `timeout` passes; both carry the operation as `latest`. The
+   * `reason` of a failure is what Toloka says of it in `details`: its words, else its counts. The first pause is
+   * 1 s, each next one half as long again, up to 6 s.
+   *
+   * Toloka may not show a new operation at once: in the first 30 s after this client has submitted it, a 404 means
+   * "not visible yet" and the wait goes on. Any other 404 ends the wait with an `HttpError`.
    *
    * `SUCCESS` does not mean that each item was created: the log tells.
    * @example
    * await toloka.operations.wait(id, { timeout: 3_600_000, onPoll: ({ progress }) => bar(progress ?? 0) });
    */
   wait(id: string, options?: WaitOptions<Operation>): Promise<Operation> {
+    const { recent, quote } = this.#client;
     return wait(
       {
         operation: "GET /operations/{operation_id}",
         interval: 1_000,
         get: (call) => this.get(id, call),
+        notYet: (error) => isHttpError(error, 404) && isRecent(recent, id),
         outcome: (operation) => {
           const { status } = operation;
           if (status === "SUCCESS") return "done";
-          return status === "FAIL" ? { failed: failure(operation), reason: counts(operation) } : undefined;
+          if (status !== "FAIL") return undefined;
+          return { failed: failure(operation, quote), reason: reasonOf(operation) };
         },
       },
       options,
@@ -149,19 +171,22 @@ function naive(name: string, time: string | Date | undefined): string | undefine
   );
 }
 
-/** Of these a log is kept. */
-const LOGGED: ReadonlySet<string> = new Set([
-  "TASK.BATCH_CREATE",
-  "TASK_SUITE.BATCH_CREATE",
-  "USER_BONUS.BATCH_CREATE",
-]);
-
-/** How an operation failed, as far as it says so itself: the counts that it has, no reasons. */
-function failure(operation: Operation): string {
+/** That an operation failed, and why as far as it says so itself: in words, or by the counts that it has. */
+function failure(operation: Operation, quote: (words: string) => string): string {
   const { type } = operation;
-  const told = counts(operation);
+  const [words, told] = [quote(wordsOf(operation)), quote(counts(operation))];
   const where = LOGGED.has(type) ? "; operations.log(id) tells why, item by item" : "";
-  return oneLine(`${text(type) ?? "it"} ended as FAIL${told && ` (${told})`}${where}`, "");
+  return `${quote(text(type) ?? "it")} ended as FAIL${words && `: ${words}`}${told && ` (${told})`}${where}`;
+}
+
+/** Toloka's own words, else its counts, else its word for a failure. */
+function reasonOf(operation: Operation): string {
+  return wordsOf(operation) || counts(operation) || "FAIL";
+}
+
+/** What `details` says in words; no document promises any. */
+function wordsOf({ details }: Operation): string {
+  return [text(fields(details)["code"]), messageOf(details)].filter(Boolean).join(" ");
 }
 
 /** Such as `total_count 3, failed_count 3`; empty if it has no counts. */

@@ -1,7 +1,7 @@
 import type { Profile } from "../core/client.js";
 import { OplogsError, type Problem } from "../core/errors.js";
 import { fields, text } from "../core/json.js";
-import { fieldProblems } from "./problems.js";
+import { faultsOf, messageOf } from "./error-words.js";
 
 export type Environment = "production" | "sandbox";
 
@@ -44,13 +44,11 @@ export function withScheme(token: string): string {
 
 /** `{ code, message, request_id, payload }`; of a duplicate bonus the map of its fields alone. */
 function problem(body: unknown): Problem {
-  const { code, message, request_id, payload } = fields(body);
-  const wrong = fieldProblems(text(code) ? payload : body).filter(({ code }) => code);
-  const details = wrong.map(({ field, code, message }) => `${field}: ${message ?? code}`).join("; ");
+  const { code, request_id } = fields(body);
   const hint = code === ARCHIVED && "(logs are kept for a month; for an older one ask Toloka's support)";
   return {
-    code: text(code, wrong[0]?.code),
-    message: text([text(message), details, hint].filter(Boolean).join(" ")),
+    code: text(code, faultsOf(body)[0]?.code),
+    message: text([messageOf(body), hint].filter(Boolean).join(" ")),
     requestId: text(request_id),
   };
 }

@@ -9,10 +9,14 @@ import type {
 import { type Answer, answer, object } from "../core/answer.js";
 import type { Api, Sendable, SendOptions } from "../core/api.js";
 import type { Reply } from "../core/call.js";
-import { isHttpError, isOplogsError, OplogsError } from "../core/errors.js";
-import { text } from "../core/json.js";
+import { startDeadline } from "../core/deadline.js";
+import { OplogsError } from "../core/errors.js";
 import type { CallOptions } from "../core/options.js";
+import { checked } from "./find-operation.js";
+import { type Recent, remember } from "./recent.js";
+import { recover } from "./recover.js";
 import { snapshot } from "./snapshot.js";
+import { type Trail, watch } from "./trail.js";
 
 /** One item or many, as the document has them or of a type of your own with the same fields. */
 type OneOrMany<Item> = Item | Sendable<Item> | readonly (Item | Sendable<Item>)[];
@@ -20,12 +24,12 @@ type OneOrMany<Item> = Item | Sendable<Item> | readonly (Item | Sendable<Item>)[
 /** How a submission is done. */
 export interface SubmitOptions extends CallOptions {
   /**
-   * Id of the operation, a UUID (RFC 4122); one is made when it is not given. An id that was used before
-   * creates nothing: its operation is returned. Store one of your own (`crypto.randomUUID()`) where you want
-   * to repeat a submission later, for example after a crash.
+   * Id of the operation, a UUID (RFC 4122); a random one by default. Under an id that was used before nothing is
+   * created: the operation that was first submitted under it is returned, also if the items are others now. Store
+   * one of your own (`crypto.randomUUID()`) if you want to repeat a submission after a crash.
    */
   operationId?: string | undefined;
-  /** Creates the valid items and reports the others in the log; else one invalid item stops them all. */
+  /** Creates the valid items and reports the others in the log; by default one invalid item stops them all. */
   skipInvalidItems?: boolean | undefined;
 }
 
@@ -40,11 +44,15 @@ export interface TaskSubmitOptions extends SubmitOptions {
 /** What a submission needs of its client. */
 export interface Submitter {
   readonly api: Api<paths>;
-  /** Limit of a whole call where the caller names none, in ms. */
+  /** Limit of a whole call if the caller names none, in ms. */
   readonly deadline: number;
+  /** What this client has submitted lately. */
+  readonly recent: Recent;
+  /** Makes the service's words fit for a message. */
+  readonly quote: (words: string) => string;
 }
 
-/** What goes out; bonuses have two of the flags less. */
+/** What is sent; bonuses have two of the flags less. */
 interface Submission<Items> {
   readonly body: Items;
   readonly query: { [K in keyof CreateTasksQuery]: CreateTasksQuery[K] | undefined };
@@ -61,15 +69,21 @@ export class Tasks {
   }
 
   /**
-   * Submits one task or many, to be created asynchronously; gives the operation that creates them. It may
-   * have ended already, badly too: `operations.wait` tells.
+   * Submits one task or many, to be created asynchronously, and returns the operation that creates them. The
+   * operation may have ended already, and may have failed: `operations.wait` tells.
    *
-   * A submission whose answer was lost is repeated under the same id, so each task is created once. One that
-   * rejects all the same with kind `network`, `timeout` or `aborted` may have arrived or not: submit it again
-   * with the same `operationId`, which needs one of your own.
+   * A submission whose answer was lost is sent again under the same id, so each task is created once. If Toloka
+   * knows the id already, or answers with something that is not an operation, the operation is looked for, for up
+   * to 10 s.
    *
-   * Throws an error of kind `config` when there is nothing to submit, and an `HttpError` when Toloka refuses,
-   * for example 409 when `operationId` belongs to an operation of another type.
+   * An error with an `operationId` means that the submission may have arrived: a request was sent and not refused.
+   * To repeat it safely, submit the same tasks with `operationId: error.operationId`. That returns the first
+   * operation if there is one, also if you submit other tasks. An error without an `operationId` means that this
+   * call has created nothing.
+   *
+   * Throws an error of kind `config`, before anything is sent, when there is nothing to submit, or when a task
+   * holds what JSON cannot say, such as `NaN` or a `Map`: the message names the item and the path. Throws an
+   * `HttpError` when Toloka refuses, for example 409 when `operationId` belongs to an operation of another type.
    * @example
    * const { id } = await toloka.tasks.submit(tasks, { skipInvalidItems: true });
    * await toloka.operations.wait(id);
@@ -91,7 +105,7 @@ export class TaskSuites {
     this.#client = client;
   }
 
-  /** Submits one task suite or many, as `tasks.submit` does tasks. */
+  /** Submits one task suite or many, as `tasks.submit` submits tasks; errors are the same. */
   submit(suites: OneOrMany<TaskSuite>, options: TaskSubmitOptions = {}): Answer<Operation> {
     return submit(this.#client, "TASK_SUITE.BATCH_CREATE", suites, options, (input, call) =>
       this.#client.api.post("/task-suites", input, call),
@@ -108,7 +122,18 @@ export class UserBonuses {
     this.#client = client;
   }
 
-  /** Issues one bonus or many, as `tasks.submit` creates tasks: each is paid once. */
+  /**
+   * Issues one bonus or many, as `tasks.submit` creates tasks: each is paid once. After an error with an
+   * `operationId`, submit the same bonuses with that id, or they may be paid twice.
+   * @example
+   * const bonuses = [{ user_id: "u-1", amount: 1.5 }];
+   * try {
+   *   await toloka.userBonuses.submit(bonuses);
+   * } catch (error) {
+   *   if (!isOplogsError(error) || error.operationId === undefined) throw error;
+   *   await toloka.userBonuses.submit(bonuses, { operationId: error.operationId });
+   * }
+   */
   submit(bonuses: OneOrMany<UserBonus>, options: SubmitOptions = {}): Answer<Operation> {
     return submit(this.#client, "USER_BONUS.BATCH_CREATE", bonuses, options, (input, call) =>
       this.#client.api.post("/user-bonuses", input, call),
@@ -123,52 +148,48 @@ function submit<Items extends object>(
   options: TaskSubmitOptions,
   post: Post<Items>,
 ): Answer<Operation> {
-  const { operationId, skipInvalidItems, allowDefaults, openPool, ...call } = { ...options };
-  const start = performance.now();
-  return answer(once(), object);
+  return answer(submitOnce(client, type, items, { ...options }, post), object);
+}
 
-  async function once(): Promise<Reply<Operation>> {
-    for (const [name, value] of Object.entries({ skipInvalidItems, allowDefaults, openPool }))
-      checkFlag(name, value);
-    const body = snapshot(items);
-    // Made once and sent with every attempt: Toloka refuses an id that it knows, so nothing is created twice.
-    const operation_id = operationId === undefined ? newUuid() : checkUuid(operationId);
-    const query: Submission<Items>["query"] = {
-      async_mode: true,
-      operation_id,
-      skip_invalid_items: skipInvalidItems,
-      allow_defaults: allowDefaults,
-      open_pool: openPool,
-    };
-    try {
-      return await post({ body, query }, { ...call, idempotent: true });
-    } catch (error) {
-      // An earlier attempt has arrived after all, or the caller has used the id before.
-      if (isHttpError(error) && error.code === "OPERATION_ALREADY_EXISTS")
-        return existing(operation_id, error);
-      // A good answer that cannot be read, because it was cut for example: the operation can be asked for.
-      if (isOplogsError(error, "parse")) return existing(operation_id, error);
-      throw error;
-    }
-  }
-
-  /** The operation of this id; throws `error` when that is none of this submission. */
-  async function existing(operation_id: string, error: OplogsError): Promise<Reply<Operation>> {
-    const { deadline = client.deadline } = call;
-    const left = Math.max(1, deadline - (performance.now() - start));
-    const input = { path: { operation_id } };
-    const get = client.api.get("/operations/{operation_id}", input, { ...call, deadline: left });
-    const reply = await get.catch((failure: unknown) => {
-      throw isHttpError(failure, 404) ? because("no operation of it is to be found", error) : failure;
-    });
-    if (reply.body.type === type) return reply;
-    throw because(`by an operation of another type, ${text(reply.body.type)}; submit with a new one`, error);
+async function submitOnce<Items extends object>(
+  client: Submitter,
+  type: Operation["type"],
+  items: Items,
+  { operationId: given, skipInvalidItems, allowDefaults, openPool, ...options }: TaskSubmitOptions,
+  post: Post<Items>,
+): Promise<Reply<Operation>> {
+  for (const [name, value] of Object.entries({ skipInvalidItems, allowDefaults, openPool }))
+    checkFlag(name, value);
+  const body = snapshot(items);
+  // Made once and sent with every attempt: Toloka refuses an id that it knows, so nothing is created twice.
+  const operationId = given === undefined ? newUuid() : checkUuid(given);
+  const query: Submission<Items>["query"] = {
+    async_mode: true,
+    operation_id: operationId,
+    skip_invalid_items: skipInvalidItems,
+    allow_defaults: allowDefaults,
+    open_pool: openPool,
+  };
+  // Who repeats a submission that may have arrived is still in doubt if the repetition is refused.
+  const trail: Trail = { sent: false, inDoubt: client.recent.has(operationId) };
+  const call = { ...options, idempotent: true, ...watch(trail) };
+  const deadline = startDeadline(options.deadline ?? client.deadline);
+  try {
+    return remembered(client, operationId, checked(await post({ body, query }, call)));
+  } catch (error) {
+    if (!(error instanceof OplogsError)) throw error;
+    const lost = { type, operationId, error, inDoubt: trail.inDoubt, options, deadline };
+    return remembered(client, operationId, await recover(client, lost));
+  } finally {
+    deadline.stop();
   }
 }
 
-function because(words: string, error: OplogsError): OplogsError {
-  if (isHttpError(error)) OplogsError.annotate(error, { note: `the operationId is taken, ${words}` });
-  return error;
+/** Both ids: the one that was sent should be the operation's, but it is the server that says so. */
+function remembered({ recent }: Submitter, operationId: string, reply: Reply<Operation>): Reply<Operation> {
+  remember(recent, operationId);
+  remember(recent, reply.body.id);
+  return reply;
 }
 
 function newUuid(): string {

@@ -1,10 +1,10 @@
+import { chainOf } from "../core/error-chain.js";
 import { isOplogsError, OplogsError } from "../core/errors.js";
-import { isError } from "../core/realms.js";
 
 /** Turns an error of undici into one that says what to do, or into one like those of `fetch`. */
 export function explained(cause: unknown): Error {
   if (isOplogsError(cause)) return cause;
-  const { code, message } = isError(cause) ? cause : { code: undefined, message: "" };
+  const { code, message } = chainOf(cause)[0] ?? { code: undefined, message: "" };
   // Both name what they refuse, such as a header, and not its value.
   if (code === "UND_ERR_INVALID_ARG" || code === "UND_ERR_NOT_SUPPORTED")
     return new OplogsError("config", `undici does not send this: ${message}`, { cause });

@@ -173,7 +173,7 @@ describe("a function", () => {
     await expect(auth.grant().secret).rejects.toMatchObject({
       kind: "credential",
       message:
-        "the token function gave a token that expired at 1970-01-01T00:00:00.000Z; " +
+        "the token function returned a token that expired at 1970-01-01T00:00:00.000Z; " +
         "check its cache, and this machine's clock",
     });
     life = HOUR;

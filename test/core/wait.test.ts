@@ -54,7 +54,7 @@ describe("the time of a wait", () => {
     expect(get).toHaveBeenCalledTimes(3);
   });
 
-  it("that is left goes with each poll as its deadline", async () => {
+  it("is not used up by one poll: half of what is left is the deadline of each", async () => {
     vi.spyOn(Math, "random").mockReturnValue(0.5);
     const deadlines: unknown[] = [];
     const get = async ({ deadline }: { deadline?: number | undefined }) => deadlines.push(deadline);
@@ -62,6 +62,6 @@ describe("the time of a wait", () => {
     const waiting = wait({ operation: "GET /thing", interval: 1_000, get, outcome });
     await vi.runAllTimersAsync();
     await waiting;
-    expect(deadlines).toEqual([600_000, 599_000, 597_500]);
+    expect(deadlines).toEqual([300_000, 299_500, 298_750]);
   });
 });

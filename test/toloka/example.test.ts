@@ -2,15 +2,16 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { serve } from "../wire/server.js";
 import { TolokaMock, type TolokaMockOptions } from "./mock.js";
 
 const EXAMPLE = fileURLToPath(new URL("../../examples/submit-tasks.ts", import.meta.url));
 
-async function run(options: TolokaMockOptions, TOLOKA_TOKEN: string) {
+async function run(options: TolokaMockOptions, TOLOKA_TOKEN: string, more: Record<string, string> = {}) {
   const mock = new TolokaMock(options);
   const port = await mock.start();
   onTestFinished(() => mock.close());
-  const env = { ...process.env, TOLOKA_TOKEN, TOLOKA_URL: `http://127.0.0.1:${port}` };
+  const env = { ...process.env, TOLOKA_TOKEN, TOLOKA_URL: `http://127.0.0.1:${port}`, ...more };
   const child = promisify(execFile)(process.execPath, ["--import", "tsx", EXAMPLE], { env });
   const { stdout, stderr } = await child.catch((failed: { stdout: string; stderr: string }) => failed);
   return { mock, stdout, stderr };
@@ -29,6 +30,17 @@ describe("examples/submit-tasks.ts", () => {
       "  input_values.image: Invalid URL syntax",
     ]);
     expect(mock.created).toHaveLength(195);
+  }, 20_000);
+
+  it("says how to go on when the tasks may have arrived, and goes on under that id", async () => {
+    const server = await serve((_, response) => response.writeHead(504).end());
+    const { stderr } = await run({}, "a-token", { TOLOKA_URL: server.url });
+    expect(stderr).toMatch(
+      /^\nhttp: POST \/tasks: 504 .*may have arrived.*\nRun it again with TOLOKA_OPERATION_ID=/,
+    );
+    const id = stderr.split("TOLOKA_OPERATION_ID=")[1]?.trim() ?? "";
+    const { mock } = await run({ pace: 100 }, "a-token", { TOLOKA_OPERATION_ID: id });
+    expect([...mock.operations.keys()]).toEqual([id]);
   }, 20_000);
 
   it("says in one line what is wrong", async () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { isHttpError } from "oplogs";
 import { type OperationQuery, Toloka } from "oplogs/toloka";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { errorOf, prints, toloka } from "../wire/helpers.js";
 import { type Handler, json, serve } from "../wire/server.js";
 
@@ -193,18 +193,40 @@ describe("operations.wait", () => {
       },
       "TASK.BATCH_CREATE ended as FAIL (total_count 40, not_valid_count 1, success_count 0); " +
         "operations.log(id) tells why, item by item",
+      "total_count 40, not_valid_count 1, success_count 0",
     ],
     [
       { type: "USER_BONUS.BATCH_CREATE", details: null },
       "USER_BONUS.BATCH_CREATE ended as FAIL; operations.log(id) tells why, item by item",
+      "FAIL",
     ],
-    [{ type: "POOL.OPEN", details: {} }, "POOL.OPEN ended as FAIL"],
-    [{}, "it ended as FAIL"],
-  ])("tells of a failure what the operation tells: %j", async (fields, message) => {
+    [{ type: "POOL.OPEN", details: {} }, "POOL.OPEN ended as FAIL", "FAIL"],
+    [{}, "it ended as FAIL", "FAIL"],
+    [
+      { type: "POOL.OPEN", details: { code: "EMPTY_POOL", message: "The pool\n has no tasks" } },
+      "POOL.OPEN ended as FAIL: EMPTY_POOL The pool has no tasks",
+      "EMPTY_POOL The pool\n has no tasks",
+    ],
+    [
+      {
+        type: "USER_BONUS.BATCH_CREATE",
+        details: { total_count: 2, message: "Failed", payload: { "1": { amount: { code: "TOO_LOW" } } } },
+      },
+      "USER_BONUS.BATCH_CREATE ended as FAIL: Failed 1.amount: TOO_LOW (total_count 2); " +
+        "operations.log(id) tells why, item by item",
+      "Failed 1.amount: TOO_LOW",
+    ],
+    [
+      { type: "A\u001b[31m\nB a-token", details: { "a-token\n": 1 } },
+      "A [31m B *** ended as FAIL (*** 1)",
+      "a-token\n 1",
+    ],
+  ])("tells of a failure what the operation tells: %j", async (fields, message, reason) => {
     const operation = { id: "op", status: "FAIL", ...fields };
     const server = await serve(answers(operation));
     const error = await errorOf(toloka(server.url).operations.wait("op"));
-    expect(error).toMatchObject({ kind: "failed", latest: operation });
+    expect(error).toMatchObject({ kind: "failed", latest: operation, reason });
+    expect(prints(error)).not.toContain("a-token");
     expect(error.message).toBe(`GET /operations/{operation_id}: ${message}`);
     expect(await toloka(server.url).operations.wait("op", { throwOnFailure: false })).toEqual(operation);
   });
@@ -223,6 +245,86 @@ describe("operations.wait", () => {
     const done = await toloka(server.url).operations.wait("op", { interval: 1, onPoll });
     expect(done).toEqual({ id: "op", ...states.at(-1) });
     expect(seen).toEqual(["PENDING", "RUNNING", "PAUSED", undefined, "SUCCESS"]);
+  });
+});
+
+describe("operations.wait, while Toloka does not show a new operation yet", () => {
+  const TASK = { pool_id: "1" };
+
+  /** A Toloka that answers each look for an operation as the next of `looks` says, and the last one for ever. */
+  async function showing(looks: ("hidden" | "RUNNING" | "SUCCESS")[], posted?: Handler) {
+    let count = 0;
+    const server = await serve((request, response, number) => {
+      const url = new URL(request.url ?? "", "http://a.test");
+      const id = url.searchParams.get("operation_id") ?? url.pathname.split("/").at(-1);
+      const operation = { id, type: "TASK.BATCH_CREATE", status: "RUNNING" };
+      if (request.method === "POST") return (posted ?? answers(operation, 202))(request, response, number);
+      const look = looks[Math.min(count++, looks.length - 1)] ?? "hidden";
+      if (look === "hidden") return json(response, { code: "DOES_NOT_EXIST" }, 404);
+      return json(response, { ...operation, status: look });
+    });
+    return { server, client: toloka(server.url, { maxRetries: 0 }) };
+  }
+
+  it("goes on after a 404, before the operation was seen and after", async () => {
+    const { client, server } = await showing(["hidden", "hidden", "RUNNING", "hidden", "SUCCESS"]);
+    const { id } = await client.tasks.submit(TASK);
+    expect(await client.operations.wait(id, { interval: 1 })).toMatchObject({ id, status: "SUCCESS" });
+    expect(server.requests).toHaveLength(6);
+  });
+
+  it("does so for a submission that may have arrived, by the id of its error", async () => {
+    const { client } = await showing(["hidden", "SUCCESS"], (request) => request.socket.destroy());
+    const { operationId = "" } = await errorOf(client.tasks.submit(TASK));
+    expect(await client.operations.wait(operationId, { interval: 1 })).toMatchObject({ id: operationId });
+  });
+
+  it("ends at once for an id that this client has not submitted, with what was seen", async () => {
+    const { client, server } = await showing(["RUNNING", "hidden"]);
+    await client.tasks.submit(TASK);
+    const error = await errorOf(client.operations.wait("another-id", { interval: 1 }));
+    expect(error).toMatchObject({
+      kind: "http",
+      status: 404,
+      latest: { id: "another-id", status: "RUNNING" },
+    });
+    expect(server.requests).toHaveLength(3);
+  });
+
+  it("ends at once for a submission that was refused", async () => {
+    const { client, server } = await showing(["hidden"], answers({ code: "ACCESS_DENIED" }, 403));
+    const operationId = crypto.randomUUID();
+    await errorOf(client.tasks.submit(TASK, { operationId }));
+    expect(await errorOf(client.operations.wait(operationId))).toMatchObject({ status: 404 });
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it("ends 30 s after the submission", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance", "Date"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const operation = { id: "op", type: "TASK.BATCH_CREATE", status: "RUNNING" };
+    const fetch = async ({ method }: Request) =>
+      method === "POST"
+        ? Response.json(operation)
+        : Response.json({ code: "DOES_NOT_EXIST" }, { status: 404 });
+    const client = new Toloka({ token: "t", fetch });
+    const { id } = await client.tasks.submit(TASK);
+    const start = performance.now();
+    let end = 0;
+    const waiting = errorOf(client.operations.wait(id)).finally(() => {
+      end = performance.now() - start;
+    });
+    while (end === 0) await vi.advanceTimersByTimeAsync(100);
+    expect(await waiting).toMatchObject({ kind: "http", status: 404 });
+    expect(end).toBeGreaterThan(29_000);
+    expect(end).toBeLessThan(40_000);
+  });
+
+  it("goes on until its own timeout, which says so", async () => {
+    const { client } = await showing(["hidden"]);
+    const { id } = await client.tasks.submit(TASK);
+    const error = await errorOf(client.operations.wait(id, { interval: 10, timeout: 2_000 }));
+    expect(error).toMatchObject({ kind: "timeout", latest: undefined, cause: { status: 404 } });
   });
 });
 

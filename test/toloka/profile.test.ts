@@ -111,6 +111,56 @@ describe("an error's body", () => {
       "ENTITY_CONFLICT user_id: Issued before",
       undefined,
     ],
+    [
+      "with maps of fields by the index of an item",
+      { code: "VALIDATION_ERROR", message: "Failed", payload: { "11": { amount: { code: "TOO_LOW" } } } },
+      "VALIDATION_ERROR Failed 11.amount: TOO_LOW",
+      undefined,
+    ],
+    [
+      "that is maps of fields by the index of an item alone",
+      { "0": { user_id: { code: "ENTITY_CONFLICT", message: "Issued before" } } },
+      "ENTITY_CONFLICT 0.user_id: Issued before",
+      undefined,
+    ],
+    [
+      "with many faults",
+      {
+        code: "VALIDATION_ERROR",
+        message: "Failed",
+        payload: Object.fromEntries(
+          Array.from({ length: 102 }, (_, n) => [n, { amount: { code: "TOO_LOW" } }]),
+        ),
+      },
+      "VALIDATION_ERROR Failed 0.amount: TOO_LOW; 1.amount: TOO_LOW; 2.amount: TOO_LOW; 3.amount: TOO_LOW; " +
+        "4.amount: TOO_LOW; and 97 more",
+      undefined,
+    ],
+    [
+      "with long faults",
+      {
+        code: "VALIDATION_ERROR",
+        payload: { a: { message: "x".repeat(250) }, b: { message: "y".repeat(250) }, c: { code: "E" } },
+      },
+      `VALIDATION_ERROR a: ${"x".repeat(250)}; and 2 more`,
+      undefined,
+    ],
+    [
+      "with the statuses that would do",
+      {
+        code: "INAPPROPRIATE_STATUS",
+        message: "The pool has an inappropriate status",
+        payload: { appropriate_statuses: ["OPEN", "CLOSED", null, 7] },
+      },
+      "INAPPROPRIATE_STATUS The pool has an inappropriate status (appropriate statuses: OPEN, CLOSED)",
+      undefined,
+    ],
+    [
+      "with no status that would do",
+      { code: "INAPPROPRIATE_STATUS", message: "No", payload: { appropriate_statuses: [] } },
+      "INAPPROPRIATE_STATUS No",
+      undefined,
+    ],
     ["without code", { message: "Something" }, "Something", undefined],
     ["of another make", { error: { reason: "x" } }, "Bad Request", undefined],
     ["empty", undefined, "Bad Request", undefined],

@@ -199,17 +199,6 @@ describe("an id that is taken", () => {
     expect(mock.requests).toHaveLength(2);
   });
 
-  it("by an operation that is not to be found is that conflict, not a 404", async () => {
-    const server = await serve((request, response) =>
-      request.method === "POST"
-        ? json(response, EXISTS, 409)
-        : json(response, { code: "DOES_NOT_EXIST", message: "No results" }, 404),
-    );
-    const error = await errorOf(toloka(server.url).tasks.submit(TASK));
-    expect(error).toMatchObject({ status: 409 });
-    expect(error.message).toContain("is taken, no operation of it is to be found");
-  });
-
   it("ends in the error of asking for the operation, where that fails", async () => {
     const server = await serve((request, response) =>
       request.method === "POST"
@@ -242,10 +231,9 @@ describe("an id that is taken", () => {
   it("is the only conflict that is looked into", async () => {
     const body = { code: "INAPPROPRIATE_STATUS", payload: { appropriate_statuses: ["OPEN"] } };
     const server = await serve((_, response) => json(response, body, 409));
-    expect(await errorOf(toloka(server.url).tasks.submit(TASK))).toMatchObject({
-      status: 409,
-      code: body.code,
-    });
+    const error = await errorOf(toloka(server.url).tasks.submit(TASK));
+    expect(error).toMatchObject({ status: 409, code: body.code, operationId: undefined });
+    expect(error.message).toContain("(appropriate statuses: OPEN)");
     expect(server.requests).toHaveLength(1);
   });
 });
@@ -264,8 +252,11 @@ describe("a submission that cannot be one", () => {
     ["an empty item", [[TASK, TASK, {}]], "item 2 is not an object with fields"],
     ["a Set", [new Set([TASK])], "item 0 is not an object with fields"],
     ["a promise", [Promise.resolve([TASK])], "item 0 is not an object with fields"],
-    ["a BigInt", [{ pool_id: 42n }], "cannot be written as JSON"],
-    ["a circle", [circle], "cannot be written as JSON"],
+    ["a BigInt", [{ pool_id: 42n }], "item 0: pool_id is a BigInt"],
+    ["a circle", [circle], "item 0: self refers to an object that it is in"],
+    ["an item whose fields are not given", [[TASK, { pool_id: undefined }]], "item 1 is not an object"],
+    ["an item that says it is text", [{ ...TASK, toJSON: () => "{}" }], "item 0 is not an object"],
+    ["an item that says it is nothing", [{ ...TASK, toJSON: () => undefined }], "item 0"],
     ["an id that is no UUID", [TASK, { operationId: "57068577e4b0bf7b07a0256f" }], "must be a UUID"],
     ["an id with more before it", [TASK, { operationId: ` ${ID}` }], "must be a UUID"],
     ["an id with more after it", [TASK, { operationId: `${ID}\n` }], "must be a UUID"],

@@ -1,4 +1,4 @@
-import type { Answer, Paginator } from "oplogs";
+import type { Answer, OplogsError, Paginator } from "oplogs";
 import {
   isStep,
   type Operation,
@@ -126,6 +126,13 @@ export function calls({ operations, tasks, taskSuites, userBonuses }: Toloka) {
   userBonuses.submit([bonus], { openPool: true });
   // @ts-expect-error: an amount is a number
   userBonuses.submit([{ user_id: "u", amount: "1.5" }]);
+}
+
+/** Repeats a submission as its error says. */
+export function repeats({ userBonuses }: Toloka, bonuses: UserBonus[], error: OplogsError, key: number) {
+  userBonuses.submit(bonuses, { operationId: error.operationId });
+  // @ts-expect-error: an id is text
+  userBonuses.submit(bonuses, { operationId: key });
 }
 
 /** A step of a known type is told by `isStep`. */

@@ -10,5 +10,12 @@ globalThis.fetch = async (input, init = {}) => {
   if (typeof input !== "string" || !method || !signal || redirect !== "manual") return fetch(input, init);
   if (typeof body !== "string" && body !== null) throw new Error("a body that is no text");
   const names = Object.fromEntries(new Headers(headers));
-  return transport.send({ url: input, method, headers: names, body: body ?? undefined, signal });
+  return transport.send({
+    url: input,
+    method,
+    headers: names,
+    body: body ?? undefined,
+    signal,
+    maxResponseSize: Infinity,
+  });
 };

@@ -234,20 +234,35 @@ describe("a token function", () => {
     const server = await serve(takes("t1"));
     let asked = 0;
     const never = new Promise<never>(() => {});
-    const { operations } = toloka(server.url, { token: () => (++asked === 1 ? never : "t1"), timeout: 400 });
+    const { operations } = toloka(server.url, {
+      token: () => (++asked === 1 ? never : "t1"),
+      timeout: 2_000,
+    });
     expect(await operations.get("op-1")).toEqual(OPERATION);
     expect(asked).toBe(2);
   });
 
-  it("that fails to renew does so only for those who asked", async () => {
+  it("that fails to renew, but has worked before, is tried again", async () => {
     const server = await serve(takes("t3"));
     let asked = 0;
     const token = async () => {
       if (++asked === 2) throw reason;
       return `t${asked}`;
     };
-    const { operations } = toloka(server.url, { token });
-    expect(await errorOf(operations.get("op-1"))).toMatchObject({ kind: "credential", attempts: 2 });
+    expect(await toloka(server.url, { token }).operations.get("op-1")).toEqual(OPERATION);
+    expect(asked).toBe(3);
+  });
+
+  it("that fails to renew until the retries are used up does so only for those who asked", async () => {
+    const server = await serve(takes("t4"));
+    let asked = 0;
+    const token = async () => {
+      if (++asked === 2 || asked === 3) throw reason;
+      return `t${asked}`;
+    };
+    const { operations } = toloka(server.url, { token, maxRetries: 1 });
+    const error = await errorOf(operations.get("op-1"));
+    expect(error).toMatchObject({ kind: "credential", attempts: 3, cause: reason });
     expect(await operations.get("op-1")).toEqual(OPERATION);
   });
 
@@ -256,7 +271,7 @@ describe("a token function", () => {
     const token = () => ({ token: "t1", expiresAt: new Date("2020-01-01T00:00:00Z") });
     const error = await errorOf(toloka(server.url, { token }).operations.get("op-1"));
     expect(error).toMatchObject({ kind: "credential", operation: GET, attempts: 1 });
-    expect(error.message).toContain("gave a token that expired at 2020-01-01T00:00:00.000Z");
+    expect(error.message).toContain("returned a token that expired at 2020-01-01T00:00:00.000Z");
     expect(server.requests).toEqual([]);
   });
 
@@ -264,7 +279,7 @@ describe("a token function", () => {
     const server = await serve((_, response) => ok(response));
     const token = () => ({ token: "t1", expiresAt: new Date(Number.NaN) });
     const error = await errorOf(toloka(server.url, { token }).operations.get("op-1"));
-    expect(error.message).toBe(`${GET}: the token function gave an expiresAt that is not a valid Date`);
+    expect(error.message).toBe(`${GET}: the token function returned an expiresAt that is not a valid Date`);
     expect(error.kind).toBe("credential");
     expect(server.requests).toEqual([]);
   });

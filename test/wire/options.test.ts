@@ -22,6 +22,11 @@ describe("an option that cannot be used", () => {
     [{ maxRetries: -1 }, "maxRetries must be a whole number from 0; got -1"],
     [{ maxRetries: Number.NaN }, "maxRetries must be a whole number from 0; got NaN"],
     [{ maxRetries: Infinity }, "maxRetries must be a whole number from 0; got Infinity"],
+    [{ maxRetries: Symbol("3") }, "maxRetries must be a whole number from 0; got Symbol(3)"],
+    [{ maxRetrys: 3 }, '"maxRetrys" is not an option; did you mean maxRetries?'],
+    [{ max_retries: 3 }, '"max_retries" is not an option; did you mean maxRetries?'],
+    [{ TimeOut: 3 }, '"TimeOut" is not an option; did you mean timeout?'],
+    [{ deadLine: 3 }, '"deadLine" is not an option; did you mean deadline?'],
   ];
 
   it.each([
@@ -35,6 +40,14 @@ describe("an option that cannot be used", () => {
     [{ headers: { "x key": "a" } }, 'headers: "x key" has a name or value that cannot be sent'],
     [{ headers: { "": "a" } }, 'headers: "" has a name or value that cannot be sent'],
     [{ headers: { "x-key": 5 } }, 'headers: "x-key" has a name or value that cannot be sent'],
+    [{ headers: null }, "headers must be an object, a Headers or a Map; got null"],
+    [{ headers: "x-key: a" }, "headers must be an object, a Headers or a Map; got string"],
+    [{ headers: [["x-key"]] }, 'headers: "x-key" has a name or value that cannot be sent'],
+    [{ headers: [5] }, "headers: one has a name or value that cannot be sent"],
+    [{ header: {} }, '"header" is not an option; did you mean headers?'],
+    [{ base_url: "https://api.test" }, '"base_url" is not an option; did you mean baseUrl?'],
+    [{ enviroment: "sandbox" }, '"enviroment" is not an option; did you mean environment?'],
+    [{ environment: Symbol("x"), baseUrl: undefined }, /got Symbol\(x\)/],
     [{ baseUrl: undefined, environment: "test" }, 'environment must be "production" or "sandbox"; got test'],
     [{ baseUrl: undefined, environment: "toString" }, /^environment must be/],
   ])("of a client is refused: %j", async (options, message) => {
@@ -49,6 +62,9 @@ describe("an option that cannot be used", () => {
     [{ signal: {} }, "signal must be an AbortSignal"],
     [{ signal: null }, "signal must be an AbortSignal"],
     [{ signal: "stop" }, "signal must be an AbortSignal"],
+    [{ signal: { aborted: false, addEventListener() {} } }, "signal must be an AbortSignal"],
+    [{ signal: () => {} }, "signal must be an AbortSignal"],
+    [{ Signal: null }, '"Signal" is not an option; did you mean signal?'],
   ])("of a call is refused, and nothing is sent: %j", async (options, message) => {
     const { urls, fetch } = noting();
     const { operations } = build({ fetch });
@@ -117,7 +133,56 @@ describe("an option that is undefined is one not given", () => {
   });
 });
 
+describe("a name that is foreign altogether", () => {
+  it.each([
+    { id: "op-1" },
+    { status: 5 },
+    { name: "x", retries: 3, headersTimeout: 5 },
+    { maxRetrys: undefined },
+  ])("is let through, as objects are often spread: %j", async (options) => {
+    const { operations } = build({ ...noting(), ...options });
+    expect(await Reflect.apply(operations.get, operations, ["op-1", options])).toHaveProperty("id");
+  });
+});
+
+it.each([
+  ["a client that was given a token alone", () => Reflect.construct(Toloka, ["a-token"])],
+  ["a client that was given an apiKey", () => Reflect.construct(SoftwareOne, [{ apiKey: "a-token" }])],
+  ["a client of CBR", () => Reflect.construct(Cbr, [{ apiKey: "a-token", projectId: "p", region: "eu-de" }])],
+])("%s is told to pass { token }", async (_name, create) => {
+  expect((await errorOf(create)).message).toContain("pass { token }");
+});
+
 describe("headers", () => {
+  it.each([
+    ["a Headers", new Headers({ "x-key": "k-1" })],
+    ["a Map", new Map([["X-Key", "k-1"]])],
+    ["pairs", [["x-key", "k-1"]]],
+    ["an object", { "X-KEY": "k-1" }],
+  ])("may be %s", async (_name, headers) => {
+    const fetch = async (request: Request) => Response.json({ id: request.headers.get("x-key") });
+    expect(await build({ headers, fetch }).operations.get("op-1")).toEqual({ id: "k-1" });
+  });
+
+  it("do not replace the credential", async () => {
+    const sent: (string | null)[] = [];
+    const fetch = async (request: Request) => {
+      sent.push(request.headers.get("authorization"), request.headers.get("x-auth-token"));
+      return Response.json({ id: "1", operation_log: { id: "1" } });
+    };
+    const headers = { Authorization: "Bearer other", "X-Auth-Token": "other" };
+    await build({ headers, fetch }).operations.get("op-1");
+    await new Cbr({
+      token: "mine",
+      projectId: "p",
+      baseUrl: "https://cbr.test",
+      headers,
+      fetch,
+    }).operationLogs.get("1");
+    expect(sent[0]).toBe("OAuth a-token");
+    expect(sent[3]).toBe("mine");
+  });
+
   it("are sent along with every request", async () => {
     const server = await serve(({ headers }, response) => {
       seen.push([headers["x-team"], headers.accept, headers.authorization]);

@@ -1,5 +1,6 @@
+import { inspect } from "node:util";
 import { isHttpError } from "oplogs";
-import { Cbr } from "oplogs/cbr";
+import { akSk, Cbr, iamPassword } from "oplogs/cbr";
 import { SoftwareOne } from "oplogs/softwareone";
 import { describe, expect, it } from "vitest";
 import { errorOf, prints, toloka } from "./helpers.js";
@@ -37,7 +38,7 @@ describe("a token that no header can carry", () => {
 describe("a token that is", () => {
   it.each(["", "  ", "\n", undefined, null, 5, {}])("%j is a config error", async (token) => {
     const server = await serve((_, response) => response.end());
-    const message = "token is missing or empty: give a string, or a function that returns one";
+    const message = "token is missing or empty: pass { token }, a string or a function that returns one";
     const client = () => Reflect.construct(SoftwareOne, [{ token, baseUrl: server.url }]);
     expect(await errorOf(client)).toMatchObject({ kind: "config", message });
     const given = Reflect.construct(SoftwareOne, [{ token: async () => token, baseUrl: server.url }]);
@@ -111,14 +112,49 @@ describe("a secret is not printed", () => {
     }
   });
 
-  it("but what was sent may be read", async () => {
+  it("by the body and the headers of an error, which hold the rest as it was sent", async () => {
     const server = await serve((_, response) =>
-      json(response, { message: SECRET }, 400, { "x-echo": SECRET }),
+      json(response, { message: `no ${SECRET}`, sent: [SECRET] }, 400, { "x-echo": SECRET, "x-id": "7" }),
     );
     const error = await errorOf(toloka(server.url, { token: SECRET }).operations.get("op-1"));
-    expect(error).toHaveProperty("body", { message: SECRET });
-    expect(isHttpError(error) && error.headers.get("x-echo")).toBe(SECRET);
-    expect(prints(error)).not.toContain(SECRET);
+    expect(error).toHaveProperty("body", { message: "no ***", sent: ["***"] });
+    expect(isHttpError(error) && error.headers.get("x-echo")).toBe("***");
+    expect(isHttpError(error) && error.headers.get("x-id")).toBe("7");
+  });
+
+  it.each([
+    ["encoded as in a URL", JSON.stringify({ message: encodeURIComponent("p+q/r=") })],
+    ["in JSON within JSON", JSON.stringify({ message: JSON.stringify({ token: "p+q/r=" }) })],
+    ["written with escapes", String.raw`{"message":"p\u002bq\/r="}`],
+  ])("when it is echoed %s", async (_name, body) => {
+    const server = await serve((_, response) => response.writeHead(400).end(body));
+    const error = await errorOf(toloka(server.url, { token: "p+q/r=" }).operations.get("op-1"));
+    expect(error.message).toContain("***");
+    expect(error.message).not.toMatch(/q.?\/r|q%2Fr/);
+  });
+
+  it("when only the secret part of an API token is echoed", async () => {
+    const server = await serve((_, response) => json(response, { detail: "no such key: abcdefgh" }, 401));
+    const token = "idt:TKN-1111-2222:abcdefgh";
+    const error = await errorOf(new SoftwareOne({ token, baseUrl: server.url }).tasks.get("TSK-1"));
+    expect(error.message).toMatch(/no such key: \*\*\*$/);
+  });
+
+  it("when a header of the caller is echoed, unless it is a usual one", async () => {
+    const server = await serve(({ headers }, response) =>
+      json(response, { message: `${headers["x-gateway-key"]} as ${headers["user-agent"]}` }, 400),
+    );
+    const headers = { "x-gateway-key": "k3y-of-the-gateway", "user-agent": "my-program/1.0" };
+    const error = await errorOf(toloka(server.url, { headers }).operations.get("op-1"));
+    expect(error.message).toBe(`${GET}: 400 *** as my-program/1.0`);
+  });
+
+  it("when the content type of an answer that is no JSON echoes it", async () => {
+    const server = await serve((_, response) =>
+      response.writeHead(200, { "content-type": `text/${SECRET}` }).end("<p>"),
+    );
+    const error = await errorOf(toloka(server.url, { token: SECRET }).operations.get("op-1"));
+    expect(error.message).toBe(`${GET}: 200 with a body that is not JSON (text/***)`);
   });
 
   it("when the fetch function fails and quotes it", async () => {
@@ -131,6 +167,22 @@ describe("a secret is not printed", () => {
     expect(error.message).toBe(`${GET}: no answer from https://toloka.test: bad header OAuth ***`);
     expect(prints(error)).not.toContain(SECRET);
     expect(error.cause).toBeInstanceOf(TypeError);
+  });
+
+  it("when the fetch function fails and quotes a password, a signature or a security token", async () => {
+    const fetch = async (request: Request) => {
+      const headers = JSON.stringify([...request.headers]);
+      throw new TypeError(`no match for ${request.url} ${headers} ${await request.text()}`);
+    };
+    const login = { username: "ann", domainName: "acme", password: 'p"w\\1234', baseUrl: "https://iam.test" };
+    const keys = { accessKey: "AK123", secretKey: "a-secret-key", securityToken: "a-security-token" };
+    const cbr = { projectId: "p-1", baseUrl: "https://cbr.test", fetch, maxRetries: 0 };
+    for (const options of [{ token: iamPassword({ ...login, fetch }) }, { signer: akSk(keys) }]) {
+      const error = await errorOf(new Cbr({ ...cbr, ...options }).operationLogs.get("l-1"));
+      expect(error.message).toContain("***");
+      const shown = `${prints(error)} ${inspect(error.cause, { customInspect: false, depth: 9 })}`;
+      expect(shown).not.toMatch(/p\W+w\W+1234|a-security-token|Signature=[0-9a-f]/);
+    }
   });
 
   it("when the token function fails and quotes it", async () => {

@@ -1,8 +1,9 @@
 import { runInNewContext } from "node:vm";
 import { rql } from "oplogs/softwareone";
 import { describe, expect, it } from "vitest";
+import { chainOf } from "../../src/core/error-chain.js";
 import { reason } from "../../src/core/messages.js";
-import { chainOf, isDate, isError } from "../../src/core/realms.js";
+import { isDate, isError } from "../../src/core/realm.js";
 import { errorOf, noting, toloka } from "../wire/helpers.js";
 
 /** Of another realm, as in Jest, where each test file has classes of its own. */
@@ -13,7 +14,6 @@ describe("an error", () => {
     ["of this realm", new TypeError("no")],
     ["of another realm", foreign('new TypeError("no")')],
     ["of a platform", new DOMException("no", "AbortError")],
-    ["of a polyfill, which is a plain object", { message: "no", code: "E_FAILED" }],
   ])("%s is one", (_name, error) => expect(isError(error)).toBe(true));
 
   it.each([undefined, null, "no", 5, {}, { message: 5 }, foreign("new Date()")])("is not %j", (value) =>
@@ -27,6 +27,10 @@ describe("an error", () => {
     `);
     expect(cause).not.toBeInstanceOf(Error);
     expect(reason(cause)).toBe("UND_ERR_SOCKET: other side closed");
+  });
+
+  it("of a polyfill, which is a plain object, is told, too", () => {
+    expect(reason({ message: "the network is off", code: "E_OFF" })).toBe("E_OFF: the network is off");
   });
 
   it("of another realm ends a call with these words", async () => {

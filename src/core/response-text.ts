@@ -1,0 +1,57 @@
+import { OplogsError } from "./errors.js";
+import { isObject } from "./json.js";
+
+/** The largest body that is read unless the caller says otherwise, in bytes after decompression. */
+export const LARGEST_RESPONSE = 128 * 1024 * 1024;
+
+/**
+ * Reads a body of at most `most` bytes. Small bodies can unpack to thousands of times their size, so what is
+ * compressed, or does not tell its length, is counted as it comes.
+ */
+export async function textOf(response: Response, most: number): Promise<string> {
+  try {
+    const length = lengthOf(response);
+    if (length !== undefined && length > most) throw tooLarge(response, most);
+    const { body } = response;
+    // Without streams (React Native) there is no way to stop in between.
+    return length !== undefined || !body?.getReader
+      ? await response.text()
+      : await read(response, body, most);
+  } catch (cause) {
+    // Of a body that no string can hold; another try would fare no better.
+    if (isObject(cause) && cause["code"] === "ERR_STRING_TOO_LONG") throw tooLarge(response, most);
+    throw cause;
+  }
+}
+
+/** The length of a body that is sent as it is. */
+function lengthOf({ headers }: Response): number | undefined {
+  const length = headers.get("content-length");
+  const encoding = headers.get("content-encoding") ?? "identity";
+  return length === null || encoding !== "identity" ? undefined : Number(length);
+}
+
+async function read(response: Response, body: ReadableStream<Uint8Array>, most: number): Promise<string> {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  const parts: string[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.byteLength;
+    if (size > most) {
+      // Not awaited: a stream may never settle it.
+      reader.cancel().catch(() => {});
+      throw tooLarge(response, most);
+    }
+    parts.push(decoder.decode(value, { stream: true }));
+  }
+  parts.push(decoder.decode());
+  return parts.join("");
+}
+
+export function tooLarge({ status }: Pick<Response, "status">, most: number): OplogsError {
+  const message = `${status} with a body of more than ${most} bytes; raise maxResponseSize if you expect one`;
+  return new OplogsError("parse", message);
+}

@@ -1,0 +1,84 @@
+import { isOplogsError } from "./errors.js";
+import { isError } from "./realm.js";
+import { mask } from "./secrets.js";
+
+/** Fields of errors that tell what went wrong, and hold no request. */
+const TELLING = ["code", "errno", "syscall", "address", "port", "hostname", "status", "statusCode"];
+const HARMLESS = new Set<PropertyKey>([...TELLING, "name", "message", "stack", "cause", "errors"]);
+/** Such a long chain of causes is kept. */
+const DEEPEST = 8;
+
+/**
+ * The error of a token function, a signer or a given `fetch`, fit to be a `cause`: test runners and error trackers
+ * print causes with all their fields, and the errors of HTTP clients hold the request with its credential. One
+ * that holds nothing but harmless fields stays the same object; any other becomes a copy of those fields.
+ */
+export function safeCause(cause: unknown, secrets: Iterable<string>, depth = DEEPEST): unknown {
+  if (typeof cause === "string") return mask(cause, secrets);
+  if (typeof cause !== "object" || cause === null || isOplogsError(cause)) return cause;
+  if (depth === 0) return undefined;
+  return isHarmless(cause, secrets, depth) ? cause : copyOf(cause, secrets, depth);
+}
+
+function isHarmless(error: object, secrets: Iterable<string>, depth: number): boolean {
+  if (!isError(error) || !hasPlainClass(error)) return false;
+  return Reflect.ownKeys(error).every((key) => {
+    if (!HARMLESS.has(key)) return false;
+    const value = read(error, key);
+    if (typeof value === "string") return mask(value, secrets) === value;
+    if (Array.isArray(value)) return value.every((one) => safeCause(one, secrets, depth - 1) === one);
+    return safeCause(value, secrets, depth - 1) === value;
+  });
+}
+
+/** Whether its classes add nothing but a name: a getter or a `toJSON` may show what the error itself hides. */
+function hasPlainClass(error: Error): boolean {
+  if (Object.prototype.toString.call(error) === "[object DOMException]") return true;
+  let proto: unknown = Object.getPrototypeOf(error);
+  for (; proto && Object.getPrototypeOf(proto); proto = Object.getPrototypeOf(proto))
+    if (!Object.getOwnPropertyNames(proto).every((key) => PLAIN.has(key))) return false;
+  return true;
+}
+
+const PLAIN = new Set(["constructor", "name", "message", "stack", "toString"]);
+
+function copyOf(error: object, secrets: Iterable<string>, depth: number): Error {
+  const message = text(read(error, "message"), secrets) ?? "";
+  const Class = error instanceof TypeError ? TypeError : Error;
+  const cause = safeCause(read(error, "cause"), secrets, depth - 1);
+  const copy = new Class(message, cause === undefined ? undefined : { cause });
+  const fields: Record<string, unknown> = {
+    name: text(read(error, "name"), secrets) ?? "Error",
+    stack: text(read(error, "stack"), secrets) ?? message,
+  };
+  for (const key of TELLING) {
+    const value = read(error, key);
+    if (typeof value === "number") fields[key] = value;
+    if (typeof value === "string") fields[key] = mask(value, secrets);
+  }
+  // As axios and others tell it.
+  const response = read(error, "response");
+  const status = typeof response === "object" && response ? read(response, "status") : undefined;
+  if (typeof status === "number") fields["status"] ??= status;
+  for (const [key, value] of Object.entries(fields))
+    Object.defineProperty(copy, key, {
+      value,
+      configurable: true,
+      writable: true,
+      enumerable: TELLING.includes(key),
+    });
+  return copy;
+}
+
+function text(value: unknown, secrets: Iterable<string>): string | undefined {
+  return typeof value === "string" ? mask(value, secrets) : undefined;
+}
+
+/** A getter of a foreign error may throw. */
+function read(object: object, key: PropertyKey): unknown {
+  try {
+    return Reflect.get(object, key);
+  } catch {
+    return undefined;
+  }
+}

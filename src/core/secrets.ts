@@ -1,0 +1,75 @@
+/** Collects what a request proves itself with: header values, a password. Read only when something has failed. */
+export type Secrets = Set<string>;
+
+/** A word this short is found all over a text. */
+const SHORTEST = 4;
+/** The headers of a caller that hold no secret. */
+const OPEN = /^(accept|cache-|content-|traceparent$|user-agent$|x-request-id$)/;
+
+/** The values of a caller's own headers that may be secret: a key of a gateway, for example. */
+export function secretsIn(headers: Readonly<Record<string, string>>): string[] {
+  const values = Object.entries(headers).filter(([name, { length }]) => !OPEN.test(name) && length >= 8);
+  return values.map(([name, value]) => secretOf(name, value));
+}
+
+/** What a header keeps secret: of `Bearer abc` not the scheme, of a signed request the signature alone. */
+export function secretOf(name: string, value: string): string {
+  if (!name.endsWith("authorization")) return value;
+  return /Signature=(.+)$/.exec(value)?.[1] ?? value.replace(/^[\w-]+ +/, "");
+}
+
+/** Replaces each secret by `***`, in all the forms in which servers and libraries repeat it. */
+export function mask(text: string, secrets: Iterable<string>): string {
+  let masked = text;
+  for (const form of formsOf(secrets)) masked = masked.replaceAll(form, "***");
+  return masked;
+}
+
+/** An error's body without its secrets. JSON is written again, so that no escape can hide one. */
+export function maskBody(body: string, secrets: Secrets): string {
+  return secrets.size === 0 ? body : mask(plain(body), secrets);
+}
+
+export function maskHeaders(headers: Headers, secrets: Secrets): Headers {
+  const masked = new Headers();
+  for (const [name, value] of headers) masked.append(name, mask(value, secrets));
+  return masked;
+}
+
+/** The longest first: one form may be part of another. */
+function formsOf(secrets: Iterable<string>): string[] {
+  const forms = new Set<string>();
+  for (const secret of secrets)
+    for (const part of partsOf(secret))
+      if (part.length >= SHORTEST)
+        for (const form of [part, escaped(part), escaped(escaped(part)), encoded(part)]) forms.add(form);
+  return [...forms].sort((a, b) => b.length - a.length);
+}
+
+/** The secret itself, and of `idt:TKN-1:abc` also what follows the id of the token. */
+function partsOf(secret: string): string[] {
+  const part = /^id\w:[^:]+:(.+)$/.exec(secret)?.[1];
+  return part === undefined ? [secret] : [secret, part];
+}
+
+/** As in JSON; twice, as in JSON that stands in a text of JSON. */
+function escaped(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+function encoded(text: string): string {
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    // Half a surrogate pair.
+    return text;
+  }
+}
+
+function plain(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text));
+  } catch {
+    return text;
+  }
+}

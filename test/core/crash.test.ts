@@ -1,0 +1,31 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+/** What Node prints of an error that nobody catches. */
+function crash(way: string): Promise<string> {
+  return new Promise((resolve) => {
+    const args = ["--import", "tsx", "test/core/crash/program.ts", way];
+    execFile(process.execPath, args, { cwd: ROOT }, (_error, _stdout, stderr) => resolve(stderr));
+  });
+}
+
+it.concurrent.each([
+  ["token function", "the token function failed: it threw Error (see cause)"],
+  ["fetch", "no answer from https://api.test"],
+  ["echo", "400 ***"],
+  ["signature", "no answer from https://api.test"],
+  ["password", "the token function failed: POST /v3/auth/tokens: no answer from https://api.test"],
+  ["signer", "the signer failed: it threw Error (see cause)"],
+  ["wait", "not ended within 50 ms"],
+])(
+  "a program that ends by an error of a %s prints no secret",
+  async (way, message) => {
+    const printed = await crash(way);
+    expect(printed).toContain(message);
+    expect(printed).not.toMatch(/c4n4ry|Signature=[0-9a-f]/);
+  },
+  60_000,
+);

@@ -1,0 +1,87 @@
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { build, errorOf, OPERATION, toloka } from "./helpers.js";
+import { type Handler, serve } from "./server.js";
+
+const GET = "GET /operations/{operation_id}";
+const HEAD = { "content-type": "application/json" };
+const LARGE = JSON.stringify({ ...OPERATION, note: "x".repeat(100_000) });
+const packed = gzipSync(LARGE);
+
+/** Ways to send a body of 100 kB. */
+const WAYS: [string, Handler][] = [
+  [
+    "with its length",
+    (_, response) => response.writeHead(200, { ...HEAD, "content-length": LARGE.length }).end(LARGE),
+  ],
+  ["in chunks", (_, response) => response.writeHead(200, HEAD).end(LARGE)],
+  [
+    "packed to some hundred bytes",
+    (_, response) =>
+      response
+        .writeHead(200, { ...HEAD, "content-encoding": "gzip", "content-length": packed.length })
+        .end(packed),
+  ],
+  [
+    "packed otherwise",
+    (_, response) =>
+      response.writeHead(200, { ...HEAD, "content-encoding": "br" }).end(brotliCompressSync(LARGE)),
+  ],
+  [
+    "with an error",
+    (_, response) => response.writeHead(503, { ...HEAD, "content-encoding": "gzip" }).end(packed),
+  ],
+];
+
+describe("an answer larger than maxResponseSize", () => {
+  it.each(WAYS)("%s is an error that is not retried", async (_way, handler) => {
+    const server = await serve(handler);
+    const error = await errorOf(toloka(server.url, { maxResponseSize: 50_000 }).operations.get("op-1"));
+    expect(error).toMatchObject({ kind: "parse", operation: GET, attempts: 1 });
+    expect(error.message).toMatch(/: (200|503) with a body of more than 50000 bytes; raise maxResponseSize/);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it.each(WAYS.slice(0, 4))("is read if it is no larger: %s", async (_way, handler) => {
+    const server = await serve(handler);
+    const { operations } = toloka(server.url, { maxResponseSize: LARGE.length });
+    expect(await operations.get("op-1")).toMatchObject(OPERATION);
+  });
+
+  it("is 128 MiB by default, whatever the body unpacks to", async () => {
+    // 300 MB of blanks, in 300 kB.
+    const bomb = gzipSync(Buffer.alloc(300_000_000, " "));
+    const server = await serve((_, response) =>
+      response.writeHead(200, { ...HEAD, "content-encoding": "gzip" }).end(bomb),
+    );
+    const error = await errorOf(toloka(server.url).operations.get("op-1"));
+    expect(error).toMatchObject({ kind: "parse", attempts: 1 });
+    expect(error.message).toContain("134217728 bytes");
+  }, 60_000);
+
+  it("is told by the platform, if no string can hold it", async () => {
+    const fetch = async () =>
+      Object.defineProperty(new Response("{}", { headers: { "content-length": "2" } }), "text", {
+        value: () => Promise.reject(Object.assign(new Error("too long"), { code: "ERR_STRING_TOO_LONG" })),
+      });
+    const error = await errorOf(toloka("https://toloka.test", { fetch }).operations.get("op-1"));
+    expect(error).toMatchObject({ kind: "parse", attempts: 1 });
+  });
+});
+
+it("a body is the same, however it is cut into chunks", async () => {
+  const text = JSON.stringify({ ...OPERATION, note: "ü ✓ 𝄞" });
+  const server = await serve((_, response) => {
+    response.writeHead(200, HEAD);
+    for (const byte of Buffer.from(text)) response.write(Buffer.of(byte));
+    response.end();
+  });
+  expect(await toloka(server.url).operations.get("op-1")).toEqual(JSON.parse(text));
+});
+
+it.each([0, -1, Number.NaN, "1 MB", null])("maxResponseSize cannot be %j", async (maxResponseSize) => {
+  expect(await errorOf(() => build({ maxResponseSize }))).toMatchObject({
+    kind: "config",
+    message: `maxResponseSize must be a number of bytes above 0; got ${maxResponseSize}`,
+  });
+});
