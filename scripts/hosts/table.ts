@@ -54,7 +54,7 @@ export const HOSTS: readonly Host[] = [
   },
   {
     name: "Jest 29",
-    by: "jsdom",
+    by: "jsdom, CommonJS",
     packages: { jest: "29.7.0", "jest-environment-jsdom": "29.7.0" },
     files: "jest-jsdom",
     program: "cjs",

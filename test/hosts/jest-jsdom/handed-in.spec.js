@@ -1,3 +1,4 @@
+/** @jest-environment ./environment.js */
 const { EXPECTED } = require("./expected.js");
 const { run } = require("./program.js");
 
