@@ -128,7 +128,8 @@ describe("a proxy of the environment", () => {
     // As Node has it then.
     setGlobal(new EnvHttpProxyAgent());
     expect(await get(server.url)).toEqual(OPERATION);
-    expect(proxy.asked).toEqual([`CONNECT 127.0.0.1:${server.port}`]);
+    // undici 7 tunnels, undici 8 does not.
+    expect(proxy.asked).toEqual([expect.stringContaining(`127.0.0.1:${server.port}`)]);
   });
 
   it.each([
