@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { installInto, writeModules } from "../../test/package/project.js";
 import { startServer } from "../../test/package/server.js";
 import { bareEnvironment } from "../runtimes/command-line.js";
+import { isOutOfReach } from "./out-of-reach.js";
 import type { Host } from "./table.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -44,13 +45,6 @@ export async function runHost(host: Host, tarball: string, folder: string): Prom
   } finally {
     await server.close();
   }
-}
-
-/** Of npm: it could not reach the registry. Anything else, such as a version that is not there, is a failure. */
-function isOutOfReach(problem: string): boolean {
-  return /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT)\b/.test(
-    problem,
-  );
 }
 
 async function node(cwd: string, args: readonly string[], baseUrl: string): Promise<void> {

@@ -124,6 +124,10 @@ export class OplogsError extends Error {
     return this.#details.transient === true;
   }
 
+  /**
+   * The fields that may be printed, as plain data. Pass this to another thread rather than the error: a structured
+   * clone keeps little more than the message.
+   */
   toJSON(): Record<string, unknown> {
     const { name, kind, message, operation, attempts, operationId, missing } = this;
     return { name, kind, message, operation, attempts, operationId, missing };
