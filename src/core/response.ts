@@ -18,7 +18,8 @@ interface Given {
  */
 export function toResponse(source: string, returned: unknown): Response {
   if (!isGiven(returned)) throw noResponse(source, returned === null ? "null" : typeof returned);
-  if (returned.type === "error") throw new TypeError(`${source} returned Response.error()`);
+  if (returned.type === "error" && !returned.status)
+    throw new TypeError(`${source} returned Response.error()`);
   return isTagged(returned) || isWhole(returned) ? returned : completed(source, returned);
 }
 

@@ -17,7 +17,8 @@ export function chosenDispatcher(Agent: unknown): Dispatcher | undefined {
     if (!isDispatcher(found) || found.constructor.name === "Dispatcher1Wrapper") continue;
     const chosen = known.get(found) ?? !isDefault(found, Agent);
     known.set(found, chosen);
-    if (chosen) return found;
+    // A spy may have been put on one that was nobody's choice before.
+    if (chosen || Object.hasOwn(found, "dispatch")) return found;
   }
   return undefined;
 }

@@ -110,6 +110,56 @@ describe("a global dispatcher that nobody chose is not used", () => {
   }, 60_000);
 });
 
+describe("of the two slots of undici", () => {
+  const FIRST = Symbol.for("undici.globalDispatcher.2");
+  const LEGACY = Symbol.for("undici.globalDispatcher.1");
+
+  /** Sets a slot for one test: undici 7 and 8 set both, older ones only the legacy one. */
+  function setSlot(slot: symbol, dispatcher: object): void {
+    const before: unknown = Reflect.get(globalThis, slot);
+    Reflect.set(globalThis, slot, dispatcher);
+    onTestFinished(() => {
+      Reflect.set(globalThis, slot, before);
+    });
+  }
+  const refuse = () => {
+    throw new Error("it was asked");
+  };
+
+  it("a wrapper in the legacy one, around what nobody chose, is not used", async () => {
+    class Dispatcher1Wrapper {
+      dispatch = refuse;
+    }
+    setGlobal(new Agent());
+    setSlot(LEGACY, new Dispatcher1Wrapper());
+    const server = await serveLongHeader();
+    expect(await get(server.url)).toEqual(OPERATION);
+  });
+
+  it("a mock in the legacy one is used, if nobody chose what is in the other", async () => {
+    const server = await serve((_, response) => ok(response));
+    setGlobal(new Agent());
+    setSlot(LEGACY, { dispatch: refuse });
+    expect(await errorOf(get(server.url))).toHaveProperty("cause.message", "it was asked");
+  });
+
+  it("a mock in the first one is used", async () => {
+    const server = await serve((_, response) => ok(response));
+    setSlot(FIRST, { dispatch: refuse });
+    expect(await errorOf(get(server.url))).toHaveProperty("cause.message", "it was asked");
+  });
+
+  it("one that is spied on after it was used is used from then on", async () => {
+    const server = await serve((_, response) => ok(response));
+    const agent = setGlobal(new Agent());
+    const transport = undiciTransport();
+    await get(server.url, transport);
+    const spy = vi.spyOn(agent, "dispatch");
+    await get(server.url, transport);
+    expect(spy).toHaveBeenCalledOnce();
+  });
+});
+
 describe("a proxy of the environment", () => {
   beforeEach(() => {
     for (const name of ["http_proxy", "https_proxy", "HTTPS_PROXY", "no_proxy", "NO_PROXY"])
