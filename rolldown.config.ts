@@ -1,23 +1,84 @@
-import { defineConfig } from "rolldown";
+import { defineConfig, type OutputOptions, type RolldownOptions, type RolldownPlugin } from "rolldown";
 
-/** The root hands on what the subpaths export: it takes it from them, rather than from copies. */
+/** A file for each subpath, by its path without `.ts`. */
+const ENTRIES = ["index", "toloka/index", "cbr/index", "softwareone/index", "undici/index"];
+/** The root re-exports what the subpaths export: it imports them, rather than copies of them. */
 const SUBPATH = /^\.\/(toloka|cbr|softwareone)\//;
 
-/** A file for each subpath, and one for the core: to load many small ones takes several times as long. */
-export default defineConfig({
-  input: {
-    index: "src/index.ts",
-    "toloka/index": "src/toloka/index.ts",
-    "cbr/index": "src/cbr/index.ts",
-    "softwareone/index": "src/softwareone/index.ts",
-    "undici/index": "src/undici/index.ts",
-  },
-  external: [SUBPATH, "openapi-fetch", "undici", /^node:/],
+/** And one file for the core: to load many small ones takes several times as long. */
+const common: RolldownOptions = {
+  input: Object.fromEntries(ENTRIES.map((entry) => [entry, `src/${entry}.ts`])),
   platform: "neutral",
-  output: {
-    dir: "dist/src",
-    chunkFileNames: "[name].js",
-    codeSplitting: { groups: [{ name: "core", test: /src\/core\// }] },
-    minifyInternalExports: false,
+};
+const external = [SUBPATH, "undici", /^node:/];
+const output: OutputOptions = {
+  codeSplitting: { groups: [{ name: "core", test: /src\/core\// }] },
+  minifyInternalExports: false,
+  // Doc comments are in the declarations.
+  comments: { jsdoc: false },
+};
+
+/**
+ * ES modules, and the same code as CommonJS for tools that load nothing else. The compiler writes the
+ * declarations next to the latter (`tsconfig.build.json`): an ES module may import declarations of CommonJS, but
+ * not the other way round.
+ */
+export default defineConfig([
+  {
+    ...common,
+    external: [...external, "openapi-fetch"],
+    output: { ...output, dir: "dist/esm", chunkFileNames: "[name].js" },
+    plugins: [files(ENTRIES.map((entry) => [`${entry}.d.ts`, reExport(entry)]))],
   },
-});
+  {
+    ...common,
+    external,
+    // The subpaths stay next to the root, where it is written.
+    makeAbsoluteExternalsRelative: false,
+    output: {
+      ...output,
+      dir: "dist/cjs",
+      entryFileNames: "src/[name].js",
+      chunkFileNames: "src/[name].js",
+      format: "cjs",
+      esModule: true,
+      // Jest cannot `import()`.
+      dynamicImportInCjs: false,
+    },
+    plugins: [
+      defaultOfOpenapiFetch(),
+      files([["package.json", '{ "type": "commonjs", "sideEffects": false }\n']]),
+    ],
+  },
+]);
+
+function reExport(entry: string): string {
+  const up = "../".repeat(entry.split("/").length);
+  return `export * from "${up}cjs/src/${entry}.js";\n`;
+}
+
+/** Writes files next to the code. */
+function files(contents: readonly (readonly [name: string, source: string])[]): RolldownPlugin {
+  return {
+    name: "files",
+    generateBundle() {
+      for (const [fileName, source] of contents) this.emitFile({ type: "asset", fileName, source });
+    },
+  };
+}
+
+/**
+ * Takes its default export as its CommonJS has it, as a property. In a module of a package of ES modules, which ours
+ * are, the default of CommonJS would be all that `require` returns.
+ */
+function defaultOfOpenapiFetch(): RolldownPlugin {
+  const shim = "openapi-fetch-of-commonjs";
+  return {
+    name: shim,
+    resolveId(id, importer) {
+      if (id !== "openapi-fetch") return undefined;
+      return importer === shim ? { id, external: true } : shim;
+    },
+    load: (id) => (id === shim ? 'export { default } from "openapi-fetch";' : undefined),
+  };
+}

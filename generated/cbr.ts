@@ -350,6 +350,8 @@ export type OperationType = "backup" | "restore" | "delete" | "sync" | "vault_de
  * - `timeout`: stopped without an error, because a step took too long for the system
  */
 export type OperationStatus = "success" | "skipped" | "failed" | "running" | "timeout" | "waiting" | (string & {});
+/** A state to filter by. */
+export type OperationStatusFilter = "success" | "skipped" | "failed" | "running" | "timeout" | "waiting" | (string & {});
 /** Reason of a failure. */
 export type OpErrorInfo = {
     /** An error code such as `BackupService.2008`; empty if there was no error. */
@@ -622,10 +624,10 @@ export type ListOperationLogsQuery = {
      */
     operation_type?: OperationType;
     /**
-     * Only tasks in this state.
+     * Only tasks in this state. The service refuses a state that it does not know.
      * @example failed
      */
-    status?: "success" | "skipped" | "failed" | "running" | "timeout" | "waiting";
+    status?: OperationStatusFilter;
     /**
      * Only tasks of this backup provider, which stands for a kind of resource. Known ids:
      *

@@ -590,7 +590,9 @@ export interface operations {
 export type Operation = {
     /** Id, an opaque string. Mostly a UUID, but not always. */
     id: string;
+    /** What is done. The list of types is open. */
     type: OperationType;
+    /** How far it is. `SUCCESS` and `FAIL` are final. */
     status: OperationStatus;
     /** When the operation was requested: UTC without a zone, 0 to 6 digits after the second. */
     submitted?: string | null;
@@ -600,7 +602,9 @@ export type Operation = {
     finished?: string | null;
     /** How far the work is, in percent. Often missing, from ended operations too. */
     progress?: number | null;
+    /** What the operation was started with; which fields there are depends on its type. */
     parameters?: OperationParameters | null;
+    /** What has come of it so far, such as counts; which fields there are depends on its type. */
     details?: OperationDetails | null;
 };
 /**
@@ -612,10 +616,8 @@ export type Operation = {
 export type OperationType = "ANALYTICS" | "KNOWN_SOLUTIONS.GENERATE" | "POOL.ARCHIVE" | "POOL.CLONE" | "POOL.CLOSE" | "POOL.OPEN" | "PROJECT.ARCHIVE" | "SOLUTION.AGGREGATE" | "TASK.BATCH_CREATE" | "TASK_SUITE.BATCH_CREATE" | "TRAINING.ARCHIVE" | "TRAINING.CLONE" | "TRAINING.CLOSE" | "TRAINING.OPEN" | "USER_BONUS.BATCH_CREATE" | "PSEUDO.PSEUDO" | (string & {});
 /** State of an operation: `PENDING` (not begun), `RUNNING`, `SUCCESS` or `FAIL`. The last two are final; a value not listed here is not. */
 export type OperationStatus = "PENDING" | "RUNNING" | "SUCCESS" | "FAIL" | (string & {});
-/**
- * A status to filter by.
- */
-export type OperationStatusFilter = "PENDING" | "RUNNING" | "SUCCESS" | "FAIL";
+/** A status to filter by. */
+export type OperationStatusFilter = "PENDING" | "RUNNING" | "SUCCESS" | "FAIL" | (string & {});
 /** A time in UTC, written without a zone: `2026-03-02T09:15:30`, with or without a fraction, or a date alone. */
 export type TimeFilter = string;
 /**
@@ -694,6 +696,7 @@ export type AnalyticsRequest = {
 };
 /** A metric that was computed. */
 export type AnalyticsResult = {
+    /** The request that this is the answer to. */
     request?: AnalyticsRequest | null;
     /** The value. A number, or an object with `type`, `value`, `infinite` and `approximate`. */
     result?: unknown;
@@ -718,11 +721,13 @@ export type OperationLog = OperationLogItem[];
  * step of one known type; a mere comparison of `type` leaves `UnknownStep` among the candidates.
  */
 export type OperationLogItem = TaskCreateStep | TaskValidateStep | TaskSuiteCreateStep | TaskSuiteValidateStep | UserBonusPersistStep | UserBonusValidateStep | PoolOpenStep | UnknownStep;
-/** A task was created. */
+/** Creation of a task. */
 export type TaskCreateStep = {
+    /** Creation of a task. */
     type: "TASK_CREATE";
     /** Whether the step succeeded. */
     success: boolean;
+    /** The task as it was sent. */
     input: LoggedTask | null;
     /** What came of it. */
     output: {
@@ -732,17 +737,22 @@ export type TaskCreateStep = {
 };
 /** A task was checked and refused. */
 export type TaskValidateStep = {
+    /** Check of a task. */
     type: "TASK_VALIDATE";
     /** Whether the step succeeded. */
     success: boolean;
+    /** The task as it was sent. */
     input: LoggedTask | null;
+    /** Why the task was refused. */
     output: FailedOutput | null;
 };
-/** A task suite was created. */
+/** Creation of a task suite. */
 export type TaskSuiteCreateStep = {
+    /** Creation of a task suite. */
     type: "TASK_SUITE_CREATE";
     /** Whether the step succeeded. */
     success: boolean;
+    /** The task suite as it was sent. */
     input: LoggedTaskSuite | null;
     /** What came of it. */
     output: {
@@ -752,17 +762,22 @@ export type TaskSuiteCreateStep = {
 };
 /** A task suite was checked and refused. */
 export type TaskSuiteValidateStep = {
+    /** Check of a task suite. */
     type: "TASK_SUITE_VALIDATE";
     /** Whether the step succeeded. */
     success: boolean;
+    /** The task suite as it was sent. */
     input: LoggedTaskSuite | null;
+    /** Why the task suite was refused. */
     output: FailedOutput | null;
 };
-/** A bonus was issued. */
+/** Issue of a bonus. */
 export type UserBonusPersistStep = {
+    /** Issue of a bonus. */
     type: "USER_BONUS_PERSIST";
     /** Whether the step succeeded. */
     success: boolean;
+    /** The bonus as it was sent. */
     input: LoggedUserBonus | null;
     /** What came of it. */
     output: {
@@ -772,14 +787,18 @@ export type UserBonusPersistStep = {
 };
 /** A bonus was checked and refused. */
 export type UserBonusValidateStep = {
+    /** Check of a bonus. */
     type: "USER_BONUS_VALIDATE";
     /** Whether the step succeeded. */
     success: boolean;
+    /** The bonus as it was sent. */
     input: LoggedUserBonus | null;
+    /** Why the bonus was refused. */
     output: FailedOutput | null;
 };
 /** The pool was to be opened after the creation, as `open_pool` asked. Only a failed one is known, with the reason as an `ApiError`. */
 export type PoolOpenStep = {
+    /** Opening of the pool after the creation. */
     type: "POOL_OPEN";
     /** Whether the step succeeded. */
     success: boolean;
@@ -790,6 +809,7 @@ export type PoolOpenStep = {
     } & {
         [key: string]: unknown;
     }) | null;
+    /** Why the pool could not be opened. What a step that succeeded holds is not known. */
     output: FailedOutput | null;
 };
 /** A step of a type that is not known here. */
@@ -851,7 +871,9 @@ export type LoggedUserBonus = {
     user_id?: string | null;
     /** US dollars, as a number or as text. */
     amount?: number | string | null;
+    /** A title by language, presumably of the message to the receiver. */
     public_title?: Translations | null;
+    /** A text by language, presumably the message to the receiver. */
     public_message?: Translations | null;
     /** A note that only you see. */
     private_comment?: string | null;
@@ -878,6 +900,7 @@ export type FieldMap = {
 };
 /** What is wrong with a field. */
 export type FieldProblem = {
+    /** What is wrong, as a word to compare. The list of words is open. */
     code?: FieldProblemCode | null;
     /** The problem in words. */
     message?: string | null;
@@ -886,13 +909,16 @@ export type FieldProblem = {
 };
 /** Problems by field, wrapped into an error. */
 export type ValidationEnvelope = {
+    /** `VALIDATION_ERROR`, as far as is known. */
     code: ErrorCode;
     /** The error in words. */
     message?: string | null;
+    /** The problems by field. */
     payload: FieldMap;
 };
 /** An error of the API, inside a log. */
 export type ApiError = {
+    /** What is wrong, as a word to compare, such as `EMPTY_POOL`. The list of words is open. */
     code: ErrorCode;
     /** The error in words. */
     message?: string | null;
@@ -906,15 +932,15 @@ export type Task = {
     /** Input data, by the names of the project's input fields. */
     input_values?: {
         [key: string]: unknown;
-    };
+    } | null | undefined;
     /** How many people are to do the task. May be left out when `allow_defaults` is set or the pool has a default. */
-    overlap?: number;
+    overlap?: number | null | undefined;
     /** Whether everyone gets the task. */
-    infinite_overlap?: boolean;
+    infinite_overlap?: boolean | null | undefined;
     /** Right answers, for control and training tasks. */
-    known_solutions?: KnownSolution[];
+    known_solutions?: KnownSolution[] | null | undefined;
     /** Hint for a training task. */
-    message_on_unknown_solution?: string;
+    message_on_unknown_solution?: string | null | undefined;
 } & {
     [key: string]: unknown;
 };
@@ -925,9 +951,9 @@ export type TaskSuite = {
     /** Its tasks. */
     tasks: SuiteTask[];
     /** How many people are to do the suite. May be left out when `allow_defaults` is set or the pool has a default. */
-    overlap?: number;
+    overlap?: number | null | undefined;
     /** Whether everyone gets the suite. */
-    infinite_overlap?: boolean;
+    infinite_overlap?: boolean | null | undefined;
 } & {
     [key: string]: unknown;
 };
@@ -936,11 +962,11 @@ export type SuiteTask = {
     /** Input data, by the names of the project's input fields. */
     input_values?: {
         [key: string]: unknown;
-    };
+    } | null | undefined;
     /** Right answers, for control and training tasks. */
-    known_solutions?: KnownSolution[];
+    known_solutions?: KnownSolution[] | null | undefined;
     /** Hint for a training task. */
-    message_on_unknown_solution?: string;
+    message_on_unknown_solution?: string | null | undefined;
 } & {
     [key: string]: unknown;
 };
@@ -949,9 +975,9 @@ export type KnownSolution = {
     /** The answer, by the names of the project's output fields. */
     output_values?: {
         [key: string]: unknown;
-    };
+    } | null | undefined;
     /** How right it is. */
-    correctness_weight?: number;
+    correctness_weight?: number | null | undefined;
 } & {
     [key: string]: unknown;
 };
@@ -961,14 +987,16 @@ export type UserBonus = {
     user_id: string;
     /** US dollars. */
     amount: number;
-    public_title?: Translations;
-    public_message?: Translations;
+    /** A title by language, presumably of the message to the receiver. */
+    public_title?: Translations | null | undefined;
+    /** A text by language, presumably the message to the receiver. */
+    public_message?: Translations | null | undefined;
     /** A note that only you see. */
-    private_comment?: string;
+    private_comment?: string | null | undefined;
     /** Whether to send no message to the receiver. */
-    without_message?: boolean;
+    without_message?: boolean | null | undefined;
     /** The work that it rewards. */
-    assignment_id?: string;
+    assignment_id?: string | null | undefined;
 } & {
     [key: string]: unknown;
 };
@@ -985,6 +1013,7 @@ export type Translations = {
 export type ErrorBody = {
     /** Id of the request, to tell Toloka's support. */
     request_id?: string | null;
+    /** What is wrong, as a word to compare. The list of words is open. A duplicate bonus has none. */
     code?: ErrorCode | null;
     /** The error in words. */
     message?: string | null;

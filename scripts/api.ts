@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Extractor, ExtractorConfig, ExtractorLogLevel } from "@microsoft/api-extractor";
+import { subpaths } from "./subpaths.js";
 
 const HEAD = `# The public declarations
 
@@ -34,10 +35,10 @@ if (process.exitCode !== 1) console.log(`api.md: ${now === before ? "up to date"
 /** One report of all subpaths, each of which is a namespace in it. */
 async function declarations(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "oplogs-api-"));
-  // Beside the declarations, as imports lead from there.
-  const entry = `${root}dist/all.d.ts`;
+  // Next to the declarations, as imports lead from there.
+  const entry = `${root}dist/cjs/all.d.ts`;
   try {
-    await writeFile(entry, await namespaces());
+    await writeFile(entry, namespaces());
     const config = ExtractorConfig.prepare({
       packageJsonFullPath: `${root}package.json`,
       configObjectFullPath: undefined,
@@ -79,16 +80,11 @@ async function declarations(): Promise<string> {
   }
 }
 
-/** The subpaths of package.json that hold code. */
-async function namespaces(): Promise<string> {
-  const { exports }: { exports: Record<string, string> } = JSON.parse(
-    await readFile(`${root}package.json`, "utf8"),
-  );
-  return Object.entries(exports)
-    .filter(([, file]) => file.endsWith(".js"))
-    .map(([subpath, file]) => {
-      const name = subpath === "." ? "oplogs" : `oplogs_${subpath.slice(2)}`;
-      return `export * as ${name} from "./${file.replace("./dist/", "")}";\n`;
+function namespaces(): string {
+  return subpaths()
+    .map(({ name, require }) => {
+      const namespace = name === "." ? "oplogs" : `oplogs_${name.slice(2)}`;
+      return `export * as ${namespace} from "./${require.replace("dist/cjs/", "")}";\n`;
     })
     .join("");
 }

@@ -19,12 +19,13 @@ import { printTable } from "./runtimes/print-table.js";
 /** The newest patch of each minor version that is supported. */
 const VERSIONS = ["5.5.4", "5.6.3", "5.7.3", "5.8.3", "5.9.3", "6.0.3", "7.0.2"];
 
-/** How modules are resolved, and from which TypeScript on. */
+/** How modules are resolved, from which TypeScript on, and before which it ends. */
 const MODULES = [
-  { name: "node16", module: "node16", moduleResolution: "node16", since: 5.5 },
-  { name: "node20", module: "node20", moduleResolution: "node16", since: 5.9 },
-  { name: "nodenext", module: "nodenext", moduleResolution: "nodenext", since: 5.5 },
-  { name: "bundler", module: "esnext", moduleResolution: "bundler", since: 5.5 },
+  { name: "node10", module: "commonjs", moduleResolution: "node10", since: 5.5, until: 6 },
+  { name: "node16", module: "node16", moduleResolution: "node16", since: 5.5, until: Infinity },
+  { name: "node20", module: "node20", moduleResolution: "node16", since: 5.9, until: Infinity },
+  { name: "nodenext", module: "nodenext", moduleResolution: "nodenext", since: 5.5, until: Infinity },
+  { name: "bundler", module: "esnext", moduleResolution: "bundler", since: 5.5, until: Infinity },
 ];
 /** Where `fetch` and `Response` come from. */
 const LIBS = [
@@ -85,7 +86,7 @@ function configOf({ name, libs }: Way): string {
 }
 
 function outcome(version: string, way: Way, check: Check): string {
-  if (Number.parseFloat(version) < way.since) return "-";
+  if (Number.parseFloat(version) < way.since || Number.parseFloat(version) >= way.until) return "-";
   const errors = check(configOf(way));
   if (errors === "") return "passed";
   problems.push(`TypeScript ${version}, ${way.name}, ${way.libs}:\n${errors.slice(0, 2_000)}`);

@@ -11,18 +11,15 @@ import { brokenLinks } from "./docs/broken-links.js";
 import { indexPage, type Spec } from "./docs/index-page.js";
 import { describeNamedTypes } from "./docs/named-types.js";
 import { writeSpecPage } from "./docs/spec-pages.js";
+import { subpaths } from "./subpaths.js";
 
 const root = new URL("../", import.meta.url);
 const docs = new URL("docs/", root);
 const check = process.argv.includes("--check");
 
 // Every subpath of the package. The root comes last, so that what an API exports is described with that API.
-const { exports }: { exports: Record<string, string> } = JSON.parse(
-  await readFile(new URL("package.json", root), "utf8"),
-);
-const entryPoints = Object.values(exports)
-  .filter((file) => file.endsWith(".js"))
-  .map((file) => file.replace("./dist/", "").replace(/\.js$/, ".ts"))
+const entryPoints = subpaths()
+  .map(({ source }) => source)
   .sort((one, other) => other.length - one.length);
 
 const app = await Application.bootstrap({ entryPoints }, [new TypeDocReader(), new TSConfigReader()]);

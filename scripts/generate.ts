@@ -5,7 +5,13 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import openapiTS, { astToString, type SchemaObject } from "openapi-typescript";
 import ts from "typescript";
+import { parse } from "yaml";
 import { nameTypes } from "./name-types.js";
+
+/** What is read of a document here. */
+interface Document {
+  readonly components?: { readonly schemas?: Readonly<Record<string, { readonly "x-lax"?: boolean }>> };
+}
 
 const root = new URL("../", import.meta.url);
 const check = process.argv.includes("--check");
@@ -32,13 +38,19 @@ if (check && stale.length > 0) {
 }
 
 async function typesOf(name: string): Promise<string> {
-  const nodes = await openapiTS(new URL(`specs/${name}.yaml`, root), {
+  const file = new URL(`specs/${name}.yaml`, root);
+  const { components }: Document = parse(await readFile(file, "utf8"));
+  const lax = Object.entries(components?.schemas ?? {}).filter(([, schema]) => schema["x-lax"]);
+  const isLax = (path: string) => lax.some(([schema]) => path.startsWith(`#/components/schemas/${schema}/`));
+  const nodes = await openapiTS(file, {
     silent: true,
     // A default says what a missing field means; it does not make the server send the field.
     defaultNonNullable: false,
     // `type: object` alone is free-form, not Record<string, never>.
     emptyObjectsUnknown: true,
     transform: openEnum,
+    transformProperty: (property, _schema, { path }) =>
+      path && isLax(path) ? orNothing(property) : undefined,
   });
   const text = plainComments(astToString(nameTypes(nodes)));
   return `// Generated from specs/${name}.yaml by \`npm run generate\`. Do not edit.\n${text}`;
@@ -48,10 +60,33 @@ async function typesOf(name: string): Promise<string> {
 function plainComments(text: string): string {
   return text
     .replace(/^ *\/\*\* @constant \*\/\n/gm, "")
+    .replace(/^( *)\/\*\*\n *\* (.*)\n *\* @constant\n *\*\/$/gm, "$1/** $2 */")
     .replace(/^ *\* @enum .*\n/gm, "")
     .replace(/^( *\* ) {4}/gm, "$1")
     .replace(/^( *\*)( (?!@).*\n)\1 @description /gm, "$1$2$1\n$1 ")
     .replaceAll("@description ", "");
+}
+
+/**
+ * Of a schema with `x-lax`, which users fill in: what they leave out may also be `undefined` or `null`, as fields of
+ * their own data often are. The document itself does not say whether the API takes `null` for nothing.
+ */
+function orNothing(property: ts.PropertySignature): ts.PropertySignature | undefined {
+  const { questionToken, type } = property;
+  if (!questionToken || !type) return undefined;
+  const { createKeywordTypeNode, createLiteralTypeNode, createNull, createUnionTypeNode } = ts.factory;
+  const nothing = [
+    createLiteralTypeNode(createNull()),
+    createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword),
+  ];
+  const union = createUnionTypeNode([type, ...nothing]);
+  return ts.factory.updatePropertySignature(
+    property,
+    property.modifiers,
+    property.name,
+    questionToken,
+    union,
+  );
 }
 
 /** Prints `anyOf: [{ enum: [...] }, { type: string }]` as `"a" | "b" | (string & {})`: editors still offer the known values. */

@@ -18,8 +18,11 @@ export interface CbrTokenContext extends TokenContext {
 /** Either a token or a signer. */
 export type CbrCredential =
   | {
-      /** A token scoped to the project, or a function that gets one, such as `iamPassword(...)`. */
-      token: Credential<CbrTokenContext>;
+      /**
+       * A token scoped to the project, or a function that gets one, such as `iamPassword(...)`. Without a token, as
+       * if a variable is not set, the constructor throws an error of kind `config`.
+       */
+      token: Credential<CbrTokenContext> | undefined;
       signer?: undefined;
     }
   | {
@@ -30,7 +33,7 @@ export type CbrCredential =
 
 export type CbrOptions = ClientOptions &
   CbrCredential & {
-    /** Names the host, where there is no `baseUrl`; a region that is not known here needs one. */
+    /** Names the host, if there is no `baseUrl`; a region that is not known here needs one. */
     region?: Region | undefined;
     /** Where the service is, with or without `/v3` and `/v3/{project_id}` at its end. */
     baseUrl?: string | undefined;
@@ -39,7 +42,8 @@ export type CbrOptions = ClientOptions &
   };
 
 /**
- * The operation logs of Cloud Backup and Recovery, on Open Telekom Cloud, Swiss OTC and Huawei Cloud.
+ * The operation logs of Cloud Backup and Recovery, on Open Telekom Cloud, Swiss OTC and Huawei Cloud. The
+ * constructor throws an error of kind `config` when an option cannot be used.
  * @example
  * const cbr = new Cbr({ region: "eu-de", projectId, token: iamPassword({ region: "eu-de", ... }) });
  * for await (const log of cbr.operationLogs.list({ status: "failed" })) console.log(log.error_info?.message);
@@ -48,7 +52,6 @@ export class Cbr {
   /** What the service has done and is doing: backups, restores, deletions. */
   readonly operationLogs: OperationLogs;
 
-  /** Throws an error of kind `config` when an option cannot be used. */
   constructor(given: CbrOptions) {
     // Spread, so that no options at all are a missing projectId.
     const { region, projectId: id, token, signer, ...options } = { ...given };

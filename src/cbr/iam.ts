@@ -7,7 +7,7 @@ import { DEFAULTS } from "../core/options.js";
 import { parseTime } from "../core/time.js";
 import type { CbrTokenContext } from "./client.js";
 import { problem } from "./profile.js";
-import { hostOf, type Region } from "./regions.js";
+import { hostOf, type IamRegion } from "./regions.js";
 
 /** A user by name, which an account (domain) makes unique, or by id. */
 export type IamUser =
@@ -18,8 +18,8 @@ export type IamUser =
 export type IamPasswordOptions = IamUser &
   ClientOptions & {
     password: string;
-    /** Names the host of IAM, where there is no `baseUrl`; a region that is not known here needs one. */
-    region?: Region | undefined;
+    /** Names the host of IAM, if there is no `baseUrl`; a region that is not known here needs one. */
+    region?: IamRegion | undefined;
     /** Where IAM is, with or without `/v3` at its end. */
     baseUrl?: string | undefined;
     /** The project to log in for; the client's own when neither this nor `projectName` is given. */

@@ -5,6 +5,7 @@
  * @module oplogs/cbr
  */
 export type { OperationLog, OperationLogList } from "../../generated/cbr.js";
+export type { Answer, WithResponse } from "../core/answer.js";
 export { type AkSkOptions, akSk } from "./ak-sk.js";
 export { Cbr, type CbrCredential, type CbrOptions, type CbrTokenContext } from "./client.js";
 export { type IamPasswordOptions, type IamUser, iamPassword } from "./iam.js";
@@ -14,6 +15,6 @@ export type {
   OperationLogQuery,
   OperationLogs,
 } from "./operation-logs.js";
-export type { Region } from "./regions.js";
+export type { IamRegion, Region } from "./regions.js";
 export type { Signer } from "./signer.js";
 export { type VaultDeletion, vaultDeletion } from "./vault-deletion.js";

@@ -14,6 +14,7 @@ import {
   Paginator,
   skipPage,
 } from "../core/paginate.js";
+import { isDate } from "../core/realm.js";
 import { iso, parseTime } from "../core/time.js";
 import { type WaitOptions, wait } from "../core/wait.js";
 
@@ -135,7 +136,7 @@ function checked(query: OperationLogQuery): OperationLogCursor {
 
 /** As the service reads times: UTC, in whole seconds, with `Z`. */
 function seconds(name: string, time: string | Date): string {
-  const date = time instanceof Date ? time : parseTime(time);
+  const date = isDate(time) ? time : parseTime(time);
   if (!date)
     throw new OplogsError("config", `${name} must be a Date, or a time such as 2018-02-01T12:00:00Z`);
   return iso(name, date).replace(/\.\d+Z$/, "Z");

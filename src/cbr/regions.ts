@@ -1,32 +1,33 @@
 import { OplogsError } from "../core/errors.js";
 
-/** Undefined where no document names the host, or where they disagree. */
+/** Undefined if no document names the host, or if they disagree. */
 interface Hosts {
   readonly cbr: string | undefined;
   readonly iam: string | undefined;
 }
 type HostsOf = (region: string) => Hosts;
 
-const otc: HostsOf = (region) => ({
+// Without types of their own: the compiler reads from these which hosts are known.
+const otc = (region: string) => ({
   cbr: `https://cbr.${region}.otc.t-systems.com`,
   iam: `https://iam.${region}.otc.t-systems.com`,
 });
-const swissOtc: HostsOf = (region) => ({
+const swissOtc = (region: string) => ({
   cbr: undefined,
   iam: `https://iam-pub.${region}.sc.otc.t-systems.com`,
 });
-const huawei: HostsOf = (region) => ({
+const huawei = (region: string) => ({
   cbr: `https://cbr.${region}.myhuaweicloud.com`,
   iam: `https://iam.${region}.myhuaweicloud.com`,
 });
-/** Huawei's SDKs use the global IAM where they list none for the region. */
-const huaweiWithGlobalIam: HostsOf = (region) => ({
+/** Huawei's SDKs use the global IAM if they list none for the region. */
+const huaweiWithGlobalIam = (region: string) => ({
   ...huawei(region),
   iam: "https://iam.myhuaweicloud.com",
 });
 /** Huawei's SDKs name no IAM host for these. */
-const huaweiWithoutIam: HostsOf = (region) => ({ ...huawei(region), iam: undefined });
-const unsettled: HostsOf = () => ({ cbr: undefined, iam: undefined });
+const huaweiWithoutIam = (region: string) => ({ ...huawei(region), iam: undefined });
+const unsettled = () => ({ cbr: undefined, iam: undefined });
 
 const REGIONS = {
   "eu-de": otc,
@@ -56,18 +57,29 @@ const REGIONS = {
   "na-mexico-1": huawei,
   "sa-brazil-1": huawei,
   "tr-west-1": huaweiWithGlobalIam,
-};
+} satisfies Record<string, HostsOf>;
+
+/** The regions whose host of this service is known. */
+type Known<Service extends keyof Hosts> = {
+  [R in keyof typeof REGIONS]: ReturnType<(typeof REGIONS)[R]>[Service] extends string ? R : never;
+}[keyof typeof REGIONS];
 
 /**
- * A region that is known here; for any other there is `baseUrl`.
+ * A region whose host is known, or any other one: that needs `baseUrl`.
  * @useDeclaredType
  */
-export type Region = keyof typeof REGIONS;
+export type Region = Known<"cbr"> | (string & {});
 
-/** The base URL that was given, or the host of the region. */
+/**
+ * A region whose host of IAM is known, or any other one: that needs `baseUrl`.
+ * @useDeclaredType
+ */
+export type IamRegion = Known<"iam"> | (string & {});
+
+/** The base URL that was passed, or the host of the region. */
 export function hostOf(
   service: keyof Hosts,
-  { region, baseUrl }: { region?: Region | undefined; baseUrl?: string | undefined },
+  { region, baseUrl }: { region?: string | undefined; baseUrl?: string | undefined },
 ): string {
   if (baseUrl !== undefined) return baseUrl;
   const table: Readonly<Record<string, HostsOf>> = REGIONS;

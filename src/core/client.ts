@@ -14,7 +14,8 @@ import {
   limits,
 } from "./options.js";
 import { LARGEST_RESPONSE } from "./response-text.js";
-import { type Send, sendBy, sendByFetch, type Transport } from "./transport.js";
+import { type Send, sendBy, sendByFetch, sendThrough, type Transport } from "./transport.js";
+import { parseUrl } from "./url.js";
 
 /** Options of every client. Times in ms; an option that is `undefined` is an option not given. */
 export interface ClientOptions extends Omit<CallOptions, "signal"> {
@@ -74,11 +75,11 @@ function sendOf({ fetch, transport }: ClientOptions): Send {
   if (fetch !== undefined)
     throw new OplogsError("config", "fetch and transport exclude each other: give one of them");
   checkFunction("transport.send", transport?.send);
-  return (request) => transport.send(request);
+  return sendThrough(transport);
 }
 
 function checkBaseUrl({ baseUrl, allowInsecureHttp }: ClientOptions): URL {
-  const url = typeof baseUrl === "string" && URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  const url = typeof baseUrl === "string" ? parseUrl(baseUrl) : undefined;
   if (!url)
     throw new OplogsError("config", "baseUrl must be an absolute URL, such as https://api.example.com");
   if (url.username || url.password || url.search || url.hash)

@@ -124,6 +124,10 @@ export class OplogsError extends Error {
     return this.#details.transient === true;
   }
 
+  /**
+   * The fields that may be printed, as plain data. Pass this to another thread rather than the error: a structured
+   * clone keeps little more than the message.
+   */
   toJSON(): Record<string, unknown> {
     const { name, kind, message, operation, attempts, operationId, missing } = this;
     return { name, kind, message, operation, attempts, operationId, missing };
@@ -206,18 +210,28 @@ export function isOplogsError(error: unknown, kind?: ErrorKind): boolean {
 }
 
 /**
- * Whether the API answered with an error; with `status`, with that one.
+ * Whether the API answered with an error; with a status or a code, with that one. The status is a number, the code
+ * the API's own word.
  * @example
- * try { await toloka.operations.get(id) } catch (error) {
+ * try { await toloka.operations.log(id) } catch (error) {
  *   if (isHttpError(error, 404)) return undefined;
+ *   if (isHttpError(error, "OPERATION_LOGS_ARCHIVED")) return askSupport(error.requestId);
  *   throw error;
  * }
  */
-export function isHttpError<Status extends number = number>(
+export function isHttpError(error: unknown): error is HttpError;
+export function isHttpError<Status extends number>(
   error: unknown,
-  status?: Status,
-): error is HttpError & { readonly status: Status } {
-  return isOplogsError(error, "http") && (status === undefined || error.status === status);
+  status: Status | undefined,
+): error is HttpError & { readonly status: Status };
+export function isHttpError<Code extends string>(
+  error: unknown,
+  code: Code,
+): error is HttpError & { readonly code: Code };
+export function isHttpError(error: unknown, which?: number | string): boolean {
+  return (
+    isOplogsError(error, "http") && (which === undefined || which === error.status || which === error.code)
+  );
 }
 
 /** What a wait throws when the thing it waited for failed; `reason` is why, in the service's own words. */

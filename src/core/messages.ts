@@ -1,4 +1,4 @@
-import { isError } from "./realm.js";
+import { chainOf } from "./error-chain.js";
 import { mask } from "./secrets.js";
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
@@ -15,14 +15,16 @@ export function hint(response: Response): string | undefined {
   return response.statusText || undefined;
 }
 
-/** Of the innermost error its code (such as ECONNREFUSED) or words: fetch itself says only "fetch failed". */
-export function reason(error: unknown, depth = 8): string {
-  if (!isError(error)) return "the fetch function threw no Error (see cause)";
-  const inner: unknown = "errors" in error && Array.isArray(error.errors) ? error.errors[0] : error.cause;
-  if (isError(inner) && depth > 0) return reason(inner, depth - 1);
-  const code = "code" in error && typeof error.code === "string" ? error.code : error.message || error.name;
+/** Code and words of the innermost error: fetch itself says only "fetch failed". */
+export function reason(error: unknown): string {
+  const innermost = chainOf(error).at(-1);
+  if (!innermost) return "the fetch function threw no Error (see cause)";
+  const { code, name } = innermost;
+  const words = innermost.message || String(name ?? "an error without words");
+  if (typeof code !== "string") return words;
+  const both = words.includes(code) ? words : `${code}: ${words}`;
   // Node takes 16 KiB of headers, and some tokens that come in a header are longer.
-  return code === "UND_ERR_HEADERS_OVERFLOW" ? `${code}; run node with --max-http-header-size=65536` : code;
+  return code === "UND_ERR_HEADERS_OVERFLOW" ? `${both}; run node with --max-http-header-size=65536` : both;
 }
 
 /** A server's words made fit for a log: on one line, not endless, and without the secrets that it may echo. */

@@ -6,8 +6,14 @@ export function isError(value: unknown): value is Error {
   );
 }
 
+/** Only a date, of whatever realm, has a time to read. */
 export function isDate(value: unknown): value is Date {
-  return tagOf(value) === "[object Date]";
+  try {
+    Date.prototype.getTime.call(value);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function tagOf(value: unknown): string {

@@ -31,7 +31,7 @@ function minutesOf(zone: string): number | undefined {
   return (zone.startsWith("-") ? -1 : 1) * (hours * 60 + minutes);
 }
 
-/** A Date that a user passed in, as ISO text with milliseconds and `Z`. */
+/** A Date that a user passed in, of whatever realm, as ISO text with milliseconds and `Z`. */
 export function iso(name: string, time: Date): string {
   if (Number.isNaN(time.getTime())) throw new OplogsError("config", `${name} must be a valid Date`);
   return time.toISOString();

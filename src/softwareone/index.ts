@@ -4,6 +4,7 @@
  * @module oplogs/softwareone
  */
 export type { Task, TaskList, TaskLog, TaskLogList } from "../../generated/softwareone.js";
+export type { Answer, WithResponse } from "../core/answer.js";
 export { SoftwareOne, type SoftwareOneOptions } from "./client.js";
 export type { TaskFollowing } from "./follow.js";
 export type { FollowOptions, LogPosition } from "./follow-options.js";

@@ -1,5 +1,6 @@
 import { OplogsError } from "../core/errors.js";
 import { isObject } from "../core/json.js";
+import { isDate } from "../core/realm.js";
 import { iso } from "../core/time.js";
 
 // A symbol, so that no JSON that a user sends can pass for an expression.
@@ -146,7 +147,7 @@ function literal(value: unknown): string {
 }
 
 function plain(value: unknown): string {
-  if (value instanceof Date) return iso("rql: a time", value);
+  if (isDate(value)) return iso("rql: a time", value);
   if (typeof value === "boolean") return String(value);
   if (typeof value === "string") return checkText("rql: a text", value);
   if (typeof value !== "number")

@@ -25,6 +25,7 @@ import {
   Paginator,
   skipPage,
 } from "../core/paginate.js";
+import { parseUrl } from "../core/url.js";
 import { type WaitOptions, wait } from "../core/wait.js";
 import { startClock } from "./clock.js";
 import { endedAgo, type Sight, timeOf } from "./ended-ago.js";
@@ -262,7 +263,7 @@ async function* pagesOf(list: () => Paginator<TaskLog, TaskLogList, TaskLogCurso
 }
 
 function absolute(location: string, base: string): string {
-  return URL.canParse(location, base) ? new URL(location, base).href : location;
+  return parseUrl(location, base)?.href ?? location;
 }
 
 interface Envelope<Item> {

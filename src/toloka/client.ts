@@ -13,15 +13,17 @@ import { TaskSuites, Tasks, UserBonuses } from "./submit.js";
 export interface TolokaOptions extends ClientOptions {
   /**
    * An API key or an OAuth token, or a function that gets one. Its form tells which it is; a scheme written
-   * before it (`ApiKey …`, `OAuth …`) is kept.
+   * before it (`ApiKey …`, `OAuth …`) is kept. Without a token, as if a variable is not set, the constructor
+   * throws an error of kind `config`.
    */
-  token: Credential;
+  token: Credential | undefined;
   /** `production` by default. Accounts and tokens of the two are separate; `baseUrl` overrides it. */
   environment?: Environment | undefined;
 }
 
 /**
- * Toloka's operations and their logs.
+ * Toloka's operations and their logs. The constructor throws an error of kind `config` when an option cannot be
+ * used.
  * @example
  * const toloka = new Toloka({ token: process.env.TOLOKA_TOKEN ?? "" });
  * for (const step of await toloka.operations.log(id)) console.log(step.type, step.success);
@@ -36,12 +38,11 @@ export class Toloka {
   /** Submits bonuses to users, asynchronously. */
   readonly userBonuses: UserBonuses;
 
-  /** Throws an error of kind `config` when an option cannot be used. */
   constructor(given: TolokaOptions) {
     // Spread, so that no options at all are a missing token.
     const { token, environment = "production", ...options } = { ...given };
     const baseUrl = options.baseUrl ?? hostOf(environment);
-    const auth = createAuth(token);
+    const auth = createAuth(token ?? "");
     // Said here, rather than at the first call.
     if (typeof token === "string") withScheme(token.trim());
     // The token that was sent last: a server that echoes it must not bring it into our messages.

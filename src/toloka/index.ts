@@ -15,6 +15,7 @@ export type {
   TaskSuite,
   UserBonus,
 } from "../../generated/toloka.js";
+export type { Answer, WithResponse } from "../core/answer.js";
 export { Toloka, type TolokaOptions } from "./client.js";
 export type { OperationCursor, OperationQuery, Operations } from "./operations.js";
 export { type CreatedItem, type LogOutcome, outcome, type RejectedItem } from "./outcome.js";

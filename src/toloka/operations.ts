@@ -11,6 +11,7 @@ import { isHttpError, OplogsError } from "../core/errors.js";
 import { fields, text } from "../core/json.js";
 import { type CallOptions, checkWhole, given } from "../core/options.js";
 import { type ListOptions, limitTo, type PageSource, Paginator } from "../core/paginate.js";
+import { isDate } from "../core/realm.js";
 import { iso, parseTime } from "../core/time.js";
 import { type WaitOptions, wait } from "../core/wait.js";
 import { messageOf } from "./error-words.js";
@@ -166,7 +167,7 @@ function naive(name: string, time: string | Date | undefined): string | undefine
   // A text with a zone, such as toISOString() gives; how Toloka would read it is not documented.
   const zoned = typeof time === "string" && /(z|[+-]\d\d:?\d\d)$/i.test(time);
   const date = zoned ? parseTime(time) : time;
-  if (date instanceof Date) return iso(name, date).replace(/(\.000)?Z$/, "");
+  if (isDate(date)) return iso(name, date).replace(/(\.000)?Z$/, "");
   if (time === undefined || (typeof time === "string" && !zoned)) return time;
   throw new OplogsError(
     "config",

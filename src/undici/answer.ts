@@ -34,6 +34,11 @@ export class Answer implements Response {
     this.#bytes = body;
   }
 
+  /** By which the core tells it from a mock that was made by hand. */
+  get [Symbol.toStringTag](): string {
+    return "Response";
+  }
+
   get ok(): boolean {
     return this.status >= 200 && this.status < 300;
   }

@@ -6,8 +6,13 @@ import { explained } from "./explained.js";
 
 const NOTHING = new Uint8Array();
 
-// What `fetch` sends, too.
-const DEFAULTS = { "user-agent": "undici", "accept-encoding": "gzip, deflate" };
+// What `fetch` sends, too, when it is told to take nothing from a cache.
+const DEFAULTS = {
+  "user-agent": "undici",
+  "accept-encoding": "gzip, deflate",
+  "cache-control": "no-cache",
+  pragma: "no-cache",
+};
 const SECURE_DEFAULTS = { ...DEFAULTS, "accept-encoding": "br, gzip, deflate" };
 
 /** Sends a request, and reads the whole answer: a core that wants text gains nothing from a stream. */

@@ -104,6 +104,14 @@ describe("the guards", () => {
     expect(isHttpError(timeout, 404)).toBe(false);
   });
 
+  it("tell codes apart, which are words", () => {
+    expect(isHttpError(http, "GONE")).toBe(true);
+    expect(isHttpError(http, "OPERATION_LOGS_ARCHIVED")).toBe(false);
+    expect(isHttpError(http, "404")).toBe(false);
+    expect(isHttpError(timeout, "GONE")).toBe(false);
+    expect(isHttpError(new HttpError(new Response(null, { status: 404 }), undefined), "")).toBe(false);
+  });
+
   it("know the errors of another copy of the package", async () => {
     vi.resetModules();
     const copy = await import("../../src/core/errors.js");

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { homedir } from "node:os";
 import { join, posix, relative } from "node:path";
@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commandLine, type Form } from "../../scripts/runtimes/command-line.js";
+import { subpaths } from "../../scripts/subpaths.js";
 import { EXPECTED } from "./expected.js";
 import { freshProject, type Project } from "./project.js";
 import { startServer } from "./server.js";
@@ -16,6 +17,8 @@ const SHIPPED = [
   /^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
   /^specs\/\w+\.yaml$/,
   /^dist\/[\w/-]+\.(js|d\.ts|d\.ts\.map)$/,
+  // Says that what is below it is CommonJS.
+  /^dist\/cjs\/package\.json$/,
   // Where the maps lead.
   /^(src|generated)\/[\w/-]+\.ts$/,
 ];
@@ -52,18 +55,28 @@ describe("the package that npm packs", () => {
     expect(files).toEqual(expect.arrayContaining(["package.json", "README.md", "LICENSE", ...documents]));
   });
 
-  test("holds a module for each subpath and what they share or load later, and a declaration of each source", () => {
-    const sources = ["generated", "src"].flatMap((start) => filesIn(start).map((name) => `${start}/${name}`));
-    const declarations = sources.flatMap((name) =>
-      [".d.ts", ".d.ts.map"].map((end) => `dist/${name.replace(/\.ts$/, end)}`),
-    );
+  test("holds a module of each kind for each subpath and what they share or load later", () => {
     const entries = Object.values(manifest.exports).flatMap(targetsOf);
     const modules = entries
       .filter((target) => target.endsWith(".js"))
       .map((target) => target.replace("./", ""));
-    expect(files.filter((file) => file.startsWith("dist/"))).toEqual(
-      ["dist/src/core.js", "dist/src/unpack.js", ...modules, ...declarations].sort(),
+    const shared = ["esm/core", "esm/unpack", "cjs/src/core", "cjs/src/unpack", "cjs/src/rolldown-runtime"];
+    expect(files.filter((file) => /^dist\/.*\.js$/.test(file))).toEqual(
+      [...new Set(modules), ...shared.map((name) => `dist/${name}.js`)].sort(),
     );
+  });
+
+  test("holds one declaration of each source, which the ES modules take from CommonJS", () => {
+    const sources = ["generated", "src"].flatMap((start) => filesIn(start).map((name) => `${start}/${name}`));
+    const declarations = sources.flatMap((name) =>
+      [".d.ts", ".d.ts.map"].map((end) => `dist/cjs/${name.replace(/\.ts$/, end)}`),
+    );
+    const ofModules = subpaths().map(({ source }) => source.replace(/^src\/(.*)\.ts$/, "dist/esm/$1.d.ts"));
+    expect(files.filter((file) => /^dist\/.*\.d\.ts(\.map)?$/.test(file))).toEqual(
+      [...declarations, ...ofModules].sort(),
+    );
+    for (const file of ofModules)
+      expect(importsOf(file).map((name) => resolved(file, name))).not.toContain(undefined);
   });
 
   test("names no folder of the machine that packed it", () => {
@@ -100,7 +113,7 @@ describe("the package that npm packs", () => {
       for (const name of importsOf(file))
         if (name.startsWith(".")) reached.add(resolved(file, name) ?? name);
         else if (!(packageOf(name) in manifest.dependencies)) foreign.add(`${file}: ${name}`);
-    expect(reached).toContain("dist/src/core.js");
+    expect([...reached]).toEqual(expect.arrayContaining(["dist/esm/core.js", "dist/cjs/src/core.js"]));
     expect([...foreign]).toEqual([]);
   });
 
@@ -137,6 +150,23 @@ describe("the package in this Node", () => {
     const args = ["--input-type=commonjs", "--eval", code];
     const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: project.folder });
     expect(stdout.trim()).toBe("true true");
+  });
+
+  test("works together with a second copy of itself, as CommonJS", async () => {
+    const program = "two-copies.mjs";
+    cpSync(new URL(program, import.meta.url), join(project.folder, program));
+    // The package does not bring undici; it is not loaded either.
+    const { stdout } = await promisify(execFile)(process.execPath, [program], { cwd: project.folder });
+    const together = {
+      missing: true,
+      failed: true,
+      refused: true,
+      filter: true,
+      signed: "SDK-HMAC-SHA256",
+      denied: ["credential", true, true],
+      closed: ["config", true],
+    };
+    expect(JSON.parse(stdout)).toEqual({ areTwo: true, esmWithCjs: together, cjsWithEsm: together });
   });
 });
 

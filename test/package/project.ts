@@ -12,23 +12,14 @@ export interface Project {
   remove(): Promise<void>;
 }
 
-/**
- * Packs the project as a release does, and installs the tarball in an empty folder. It is a copy that is built
- * and packed: a `dist/` of the project itself may be old, or be written by another command meanwhile.
- */
+/** Packs the project, and installs the tarball in an empty folder. */
 export async function freshProject(): Promise<Project> {
   const folder = await mkdtemp(join(tmpdir(), "oplogs-"));
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
-    const copy = join(folder, "copy");
-    buildCopy(copy);
-    await npm(copy, "pack", "--ignore-scripts", "--pack-destination", folder);
-    const tarball = (await readdir(folder)).find((name) => name.endsWith(".tgz"));
-    if (!tarball) throw new Error("npm pack wrote no tarball");
+    const tarball = await pack(folder);
     const project = join(folder, "project");
-    await mkdir(project);
-    await writeFile(join(project, "package.json"), '{ "private": true }\n');
-    await npm(project, "install", "--ignore-scripts", "--prefer-offline", join(folder, tarball));
+    await installInto(project, [tarball]);
     await writePrograms(project);
     return { folder: project, remove };
   } catch (error) {
@@ -37,19 +28,51 @@ export async function freshProject(): Promise<Project> {
   }
 }
 
-/** The program in both kinds of module. They take the package from this project, as a user's would. */
-async function writePrograms(project: string): Promise<void> {
-  await writeModules(join(project, "import"), "module", "esm");
-  await writeModules(join(project, "require"), "commonjs", "cjs");
+/**
+ * Packs the project as a release does, into a folder; returns the tarball. It is a copy that is built and packed: a
+ * `dist/` of the project itself may be old, or be written by another command meanwhile.
+ */
+export async function pack(folder: string): Promise<string> {
+  const copy = join(folder, "copy");
+  buildCopy(copy);
+  await npm(copy, "pack", "--ignore-scripts", "--pack-destination", folder);
+  const tarball = (await readdir(folder)).find((name) => name.endsWith(".tgz"));
+  if (!tarball) throw new Error("npm pack wrote no tarball");
+  return join(folder, tarball);
 }
 
-async function writeModules(folder: string, type: string, format: "esm" | "cjs"): Promise<void> {
+/** Makes a folder, and installs packages there. */
+export async function installInto(folder: string, packages: readonly string[]): Promise<void> {
   await mkdir(folder);
-  await writeFile(join(folder, "package.json"), JSON.stringify({ type }));
-  for (const name of ["program", "command-line", "worker"]) {
+  await writeFile(join(folder, "package.json"), '{ "private": true }\n');
+  await npm(folder, "install", "--ignore-scripts", "--prefer-offline", ...packages);
+}
+
+/** The program in both kinds of module. They take the package from this project, as a user's would. */
+async function writePrograms(project: string): Promise<void> {
+  const names = ["program", "command-line", "worker"];
+  for (const [name, type, format] of [
+    ["import", "module", "esm"],
+    ["require", "commonjs", "cjs"],
+  ] as const) {
+    const folder = join(project, name);
+    await mkdir(folder);
+    await writeFile(join(folder, "package.json"), JSON.stringify({ type }));
+    await writeModules(folder, format, names);
+  }
+}
+
+/** Writes modules of this folder as JavaScript, of one kind or the other. */
+export async function writeModules(
+  folder: string,
+  format: "esm" | "cjs",
+  names: readonly string[],
+  extension = ".js",
+): Promise<void> {
+  for (const name of names) {
     const source = await readFile(new URL(`${name}.ts`, import.meta.url), "utf8");
     const { code } = await transform(source, { loader: "ts", format, target: "es2022" });
-    await writeFile(join(folder, `${name}.js`), code);
+    await writeFile(join(folder, name + extension), code);
   }
 }
 

@@ -42,6 +42,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   "POST /api/v1/tasks": ({ url, body }, server) => {
     if (body !== '{"pool_id":"1","input_values":{"text":"Grüße"}}') return refused(`the body ${body}`);
     server.submitted = url.searchParams.get("operation_id") ?? undefined;
+    server.polls = 0;
     return { status: 202, body: operation(server.submitted, "PENDING") };
   },
   "GET /api/v1/operations/{id}": ({ url }, server) => {

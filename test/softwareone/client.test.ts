@@ -38,7 +38,7 @@ describe("the client", () => {
     },
   );
 
-  it.each(["", " ", "Bearer", "Bearer "])("refuses the token %j", (token) => {
+  it.each([undefined, "", " ", "Bearer", "Bearer "])("refuses the token %j", (token) => {
     expect(() => new SoftwareOne({ token })).toThrow("token is missing or empty");
   });
 

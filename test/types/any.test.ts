@@ -1,17 +1,14 @@
-import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { beforeAll, expect, test } from "vitest";
+import { subpaths } from "../../scripts/subpaths.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const LEAKY = `${ROOT}test/types/leaky.ts`;
 
 /** The sources of what package.json exports. */
 function entries(): string[] {
-  const { exports } = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8"));
-  return Object.values<string>(exports)
-    .filter((path) => path.endsWith(".js"))
-    .map((path) => path.replace("./dist/", ROOT).replace(/\.js$/, ".ts"));
+  return subpaths().map(({ source }) => ROOT + source);
 }
 
 // The compiler is slow on a busy machine.

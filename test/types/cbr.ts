@@ -5,11 +5,13 @@ import {
   type CbrOptions,
   type CbrTokenContext,
   type IamPasswordOptions,
+  type IamRegion,
   iamPassword,
   type OperationLog,
   type OperationLogCursor,
   type OperationLogList,
   type OperationLogQuery,
+  type Region,
 } from "oplogs/cbr";
 import type { Eq, Expect, Offers, RefusesUndefined, Results } from "./expect.js";
 
@@ -33,7 +35,7 @@ export type Cases = [
   Expect<Offers<OperationLog["operation_type"], "vault_delete">>,
   Expect<Eq<OperationLog["ended_at"], string | null | undefined>>,
   Expect<Eq<NonNullable<OperationLog["error_info"]>["message"], string | null | undefined>>,
-  Expect<Eq<OperationLogQuery["status"], Known | undefined>>,
+  Expect<Eq<OperationLogQuery["status"], Known | (string & {}) | undefined>>,
   Expect<Offers<OperationLogQuery["operation_type"], "restore">>,
   Expect<Eq<OperationLogQuery["start_time"], string | Date | undefined>>,
   Expect<Eq<OperationLogCursor["start_time"], string | undefined>>,
@@ -41,15 +43,16 @@ export type Cases = [
   Expect<Eq<RefusesUndefined<OperationLogQuery | CbrOptions | IamPasswordOptions>, never>>,
 ];
 
-export function lists({ operationLogs }: Cbr, time: Date, cursor: OperationLogCursor) {
+export function lists({ operationLogs }: Cbr, time: Date, cursor: OperationLogCursor, word?: string) {
   operationLogs.list({ status: "failed", start_time: time, end_time: "2026-03-01T00:00:00Z", limit: 20 });
   operationLogs.list({ status: undefined, start_time: undefined }, { deadline: undefined });
 
   operationLogs.list({ status: "failed" });
   // @ts-expect-error: a misspelt filter
   operationLogs.list({ statuss: "failed" });
-  // @ts-expect-error: the service refuses any other status
-  operationLogs.list({ status: "done" });
+  operationLogs.list({ status: word });
+  // @ts-expect-error: one status, not many
+  operationLogs.list({ status: ["failed"] });
 
   operationLogs.list({ operation_type: "backup" });
   operationLogs.list({ operation_type: "made_up_in_2031" });
@@ -91,11 +94,15 @@ export function reason({ error_info }: OperationLog) {
 
 export const OPTIONS: CbrOptions[] = [
   { token: "a-token", projectId: "p", region: "eu-de" },
-  // @ts-expect-error: of another region the host is not known, so it needs `baseUrl`
-  { token: "a-token", projectId: "p", region: "eu-fr" },
+  // Regions are suggested, not prescribed: names come from the environment, and new ones open.
+  { token: "a-token", projectId: "p", region: regionOf({ OS_REGION_NAME: "eu-nl" }) },
+  // @ts-expect-error: a region is a name
+  { token: "a-token", projectId: "p", region: 1 },
   { token: ({ projectId }) => `of ${projectId}`, projectId: "p", baseUrl: "https://cbr.example.com" },
   // @ts-expect-error: a token function is told of no such thing
   { token: ({ projectName }) => `of ${projectName}`, projectId: "p", baseUrl: "https://cbr.example.com" },
+  // As a variable of the environment; the constructor then says that it is missing.
+  { token: regionOf({}), projectId: "p", region: "eu-de" },
   { token: async () => ({ token: "a-token", expiresAt: new Date() }), projectId: "p" },
   // @ts-expect-error: the end of a token is a Date
   { token: async () => ({ token: "a-token", expiresAt: "2026-03-01" }), projectId: "p" },
@@ -111,7 +118,22 @@ export const OPTIONS: CbrOptions[] = [
   { token: "a-token", region: "eu-de" },
 ];
 
+/** As `process.env` has it. */
+function regionOf(environment: Record<string, string | undefined>): string | undefined {
+  return environment["OS_REGION_NAME"];
+}
+
+/** Of Swiss OTC the host of IAM is known, that of CBR is not: a suggestion would always throw. */
+export type Regions = [
+  Expect<Offers<Region, "eu-de">>,
+  Expect<Eq<Offers<Region, "eu-ch2">, false>>,
+  Expect<Eq<Offers<Region, "eu-west-101">, false>>,
+  Expect<Offers<IamRegion, "eu-ch2">>,
+  Expect<Eq<Offers<IamRegion, "ae-ad-1">, false>>,
+];
+
 export function logIn() {
+  iamPassword({ region: regionOf({}), userId: "an-id", password: "secret" });
   iamPassword({ region: "eu-de", username: "ann", domainName: "acme", password: "secret" });
   iamPassword({ region: "eu-de", userId: "an-id", password: "secret", projectName: "eu-de_project" });
   // @ts-expect-error: a user name needs its account

@@ -93,6 +93,11 @@ export function guards(error: unknown) {
     // @ts-expect-error: a misspelt field
     error.statusCode;
   }
+  if (isHttpError(error, "OPERATION_LOGS_ARCHIVED")) {
+    error satisfies { status: number; code: "OPERATION_LOGS_ARCHIVED" };
+  }
+  // @ts-expect-error: a status or a code
+  isHttpError(error, { status: 404 });
   if (isOplogsError(error, "failed")) error.latest satisfies unknown;
   if (isOplogsError(error, "http")) error.status satisfies number;
   if (isHttpError(error)) {

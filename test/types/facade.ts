@@ -24,7 +24,7 @@ export function facade(api: Api<Toloka>) {
   // @ts-expect-error: a misspelt query
   api.get("/operations", { query: { statuss: "FAIL" } });
   // @ts-expect-error: a value that the API refuses
-  api.get("/operations", { query: { status: "DONE" } });
+  api.get("/operations", { query: { limit: "10" } });
   // @ts-expect-error: this operation has no body
   api.get("/operations", { body: {} });
 

@@ -8,10 +8,16 @@ const service = createService();
 
 /** What an editor shows of each variable, parameter and method in the file; of one name, the first. */
 const shown = new Map<string, string>();
+/** What it says of each class where one is made. */
+const saidOfNew = new Map<string, string>();
 const source = service.getProgram()?.getSourceFile(FILE);
 if (source) visit(source);
 
 function visit(node: ts.Node): void {
+  if (ts.isNewExpression(node)) {
+    const { documentation } = service.getQuickInfoAtPosition(FILE, node.expression.getStart()) ?? {};
+    saidOfNew.set(node.expression.getText(), ts.displayPartsToString(documentation));
+  }
   if (ts.isIdentifier(node) && !shown.has(node.text)) shown.set(node.text, hover(node));
   ts.forEachChild(node, visit);
 }
@@ -61,6 +67,14 @@ describe("what an editor shows", () => {
     ["known", "false | OplogsError"],
   ])("of %s: %s", (name, what) => {
     expect(shown.get(name)?.replace(/\s+/g, " ")).toBe(what);
+  });
+
+  test.each([
+    ["Toloka", "Toloka's operations and their logs."],
+    ["Cbr", "The operation logs of Cloud Backup and Recovery,"],
+    ["SoftwareOne", "The tasks of the SoftwareOne Marketplace"],
+  ])("where a %s is made is what the class is for", (name, what) => {
+    expect(saidOfNew.get(name)).toContain(what);
   });
 
   test("of no name is machinery, and nothing is cut", () => {

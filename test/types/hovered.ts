@@ -1,7 +1,7 @@
 import { isHttpError, isOplogsError } from "oplogs";
-import type { Cbr, OperationLogQuery } from "oplogs/cbr";
-import type { SoftwareOne, TaskLogQuery } from "oplogs/softwareone";
-import { isStep, type Operation, type OperationQuery, outcome, type Toloka } from "oplogs/toloka";
+import { Cbr, type OperationLogQuery } from "oplogs/cbr";
+import { SoftwareOne, type TaskLogQuery } from "oplogs/softwareone";
+import { isStep, type Operation, type OperationQuery, outcome, Toloka } from "oplogs/toloka";
 
 /** Every call of the clients, with names for what it gives. `hover.test.ts` asks what an editor shows of them. */
 export async function toloka({ operations, tasks, taskSuites, userBonuses }: Toloka, id: string) {
@@ -50,5 +50,12 @@ export function errors(thrown: unknown) {
   const known = isOplogsError(thrown) && thrown;
   return { failed, known };
 }
+
+/** Of each client, what an editor shows of the class where it is made. */
+export const CLIENTS = [
+  new Toloka({ token: "t" }),
+  new Cbr({ region: "eu-de", projectId: "p", token: "t" }),
+  new SoftwareOne({ token: "t" }),
+];
 
 export type Shapes = [Operation, OperationQuery, OperationLogQuery, TaskLogQuery];

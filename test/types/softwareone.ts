@@ -149,6 +149,9 @@ export function where(result: TaskResult): string | undefined {
 }
 
 export const OPTIONS: SoftwareOneOptions[] = [
+  { token: undefined },
+  // @ts-expect-error: a token there must be, if only a variable that may not be set
+  {},
   { token: "a-token" },
   { token: async ({ rejected }) => rejected ?? "a-token", baseUrl: "https://api.example.com/public" },
   // @ts-expect-error: it is `baseUrl`

@@ -49,22 +49,25 @@ export type Cases = [
   Expect<Eq<NonNullable<Created["output"]>["task_id"], string | null | undefined>>,
   Expect<Eq<NonNullable<Created["input"]>["a key of your own"], unknown>>,
   Expect<Offers<OperationQuery["type"], "ANALYTICS">>,
-  Expect<Eq<OperationQuery["status"], "PENDING" | "RUNNING" | "SUCCESS" | "FAIL" | undefined>>,
+  Expect<
+    Eq<OperationQuery["status"], "PENDING" | "RUNNING" | "SUCCESS" | "FAIL" | (string & {}) | undefined>
+  >,
   Expect<Eq<OperationQuery["submitted_gte"], string | Date | undefined>>,
   Expect<Eq<OperationCursor["submitted_gte"], string | undefined>>,
   Expect<Eq<TolokaOptions["environment"], "production" | "sandbox" | undefined>>,
   Expect<Eq<RefusesUndefined<OperationQuery | TolokaOptions | TaskSubmitOptions>, never>>,
 ];
 
-export function lists({ operations }: Toloka, time: Date, cursor: OperationCursor) {
+export function lists({ operations }: Toloka, time: Date, cursor: OperationCursor, word?: string) {
   operations.list({ status: "FAIL", type: "POOL.OPEN", submitted_gt: time, finished_lte: "2026-03-01" });
   operations.list({ status: undefined, limit: undefined }, { signal: undefined, timeout: 1_000 });
 
   operations.list({ status: "FAIL" });
   // @ts-expect-error: a misspelt filter
   operations.list({ statuss: "FAIL" });
-  // @ts-expect-error: Toloka refuses any other status
-  operations.list({ status: "DONE" });
+  operations.list({ status: word });
+  // @ts-expect-error: one status, not many
+  operations.list({ status: ["FAIL"] });
 
   operations.list({ type: "POOL.OPEN" });
   operations.list({ type: "POOL.OPENED_IN_2031" });
@@ -144,6 +147,7 @@ export function steps(step: OperationLogItem) {
 }
 
 export const OPTIONS: TolokaOptions[] = [
+  { token: undefined },
   { token: "a-token", environment: "sandbox" },
   // @ts-expect-error: there are two environments
   { token: "a-token", environment: "staging" },

@@ -26,14 +26,14 @@ describe("a connection", () => {
   it("that is reset is a network error", async () => {
     const { server, error } = await ends((request) => request.socket.resetAndDestroy());
     expect(error).toMatchObject({ kind: "network", operation: GET, attempts: 1 });
-    expect(error.message).toBe(`${GET}: no answer from ${server.url}: ECONNRESET`);
+    expect(error.message).toBe(`${GET}: no answer from ${server.url}: read ECONNRESET`);
     expect(error.cause).toBeInstanceOf(TypeError);
   });
 
   it("that is closed without an answer is a network error", async () => {
     const { server, error } = await ends((request) => request.socket.destroy());
     expect(error.kind).toBe("network");
-    expect(error.message).toBe(`${GET}: no answer from ${server.url}: UND_ERR_SOCKET`);
+    expect(error.message).toBe(`${GET}: no answer from ${server.url}: UND_ERR_SOCKET: other side closed`);
   });
 
   it("that speaks no HTTP is a network error", async () => {
@@ -50,16 +50,20 @@ describe("a connection", () => {
     const port = typeof address === "object" ? address?.port : undefined;
     const error = await errorOf(toloka(`http://127.0.0.1:${port}`, { maxRetries: 0 }).operations.get("op-1"));
     expect(error).toMatchObject({ kind: "network", operation: GET, attempts: 1 });
-    expect(error.message).toBe(`${GET}: no answer from http://127.0.0.1:${port}: ECONNREFUSED`);
+    const host = `127.0.0.1:${port}`;
+    expect(error.message).toBe(`${GET}: no answer from http://${host}: connect ECONNREFUSED ${host}`);
   });
 
-  const refused = Object.assign(new Error("connect to a secret place"), { code: "ECONNREFUSED" });
+  const closed = Object.assign(new Error("other side closed"), { code: "UND_ERR_SOCKET" });
+  const told = "UND_ERR_SOCKET: other side closed";
+  const lost = Object.assign(new Error("getaddrinfo ENOTFOUND toloka.test"), { code: "ENOTFOUND" });
   it.each([
-    ["the code of its cause", new TypeError("fetch failed", { cause: refused }), "ECONNREFUSED"],
-    ["the first of its causes", new TypeError("", { cause: new AggregateError([refused]) }), "ECONNREFUSED"],
-    ["its words, where it has no code", new Error("not on a train"), "not on a train"],
-    ["its name, where it has no words", new RangeError(), "RangeError"],
-    ["nothing, where it is no Error", "oops", "the fetch function threw no Error (see cause)"],
+    ["code and words of its cause", new TypeError("fetch failed", { cause: closed }), told],
+    ["its words, if the code is in them", new TypeError("", { cause: lost }), lost.message],
+    ["the first of its causes", new TypeError("", { cause: new AggregateError([closed]) }), told],
+    ["its words, if it has no code", new Error("not on a train"), "not on a train"],
+    ["its name, if it has no words", new RangeError(), "RangeError"],
+    ["nothing, if it is no Error", "oops", "the fetch function threw no Error (see cause)"],
   ])("that fails is told by %s", async (_name, cause, told) => {
     const { operations } = toloka("https://toloka.test", {
       fetch: () => Promise.reject(cause),

@@ -11,7 +11,9 @@ describe("headers that are longer than Node takes name the option that helps", (
     const server = await serve((_, response) => json(response, OPERATION, 200, { long: LONG }));
     const error = await errorOf(toloka(server.url, { maxRetries: 0 }).operations.get("op-1"));
     expect(error.kind).toBe("network");
-    expect(error.message).toContain("UND_ERR_HEADERS_OVERFLOW; run node with --max-http-header-size=");
+    expect(error.message).toContain(
+      "UND_ERR_HEADERS_OVERFLOW: Headers Overflow Error; run node with --max-http-header-size=",
+    );
   });
 
   it("at a login, where the token comes in a header", async () => {

@@ -1,0 +1,44 @@
+import { execFile } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { describe, expect, it } from "vitest";
+import { isOutOfReach } from "../../scripts/hosts/out-of-reach.js";
+import { HOSTS } from "../../scripts/hosts/table.js";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+describe.each(HOSTS)("the host $name ($by)", ({ packages, files, commands }) => {
+  it("is pinned to exact versions", () => {
+    for (const version of Object.values(packages)) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+  });
+
+  it("has programs, and something to run", () => {
+    expect(existsSync(`${root}test/hosts/${files}`)).toBe(true);
+    expect(commands.length).toBeGreaterThan(0);
+  });
+});
+
+it("what the command printed, as CONTRIBUTING.md has it, holds each of them, as passed", () => {
+  const [, section = ""] = /^## Hosts$(.*?)^## /ms.exec(readFileSync(`${root}CONTRIBUTING.md`, "utf8")) ?? [];
+  const rows = [...section.matchAll(/^\| (.+) \|$/gm)].map(([, row = ""]) => row.split(/ *\| */));
+  const printed = rows.slice(2).map(([name, version, by, result]) => [name, version, by, result]);
+  expect(printed).toEqual(
+    HOSTS.map(({ name, by, packages }) => [name, Object.values(packages)[0], by, "passed"]),
+  );
+});
+
+it.each([
+  ["npm error code ENOTFOUND\nnpm error network request failed", true],
+  ["npm error code EAI_AGAIN", true],
+  ["npm error code ETARGET\nnpm error notarget No matching version found for jest@99.0.0", false],
+  ["npm error code E404", false],
+  ["npm error code ERESOLVE", false],
+])("npm that ends with %j is out of reach of the registry: %s", (said, expected) => {
+  expect(isOutOfReach(said)).toBe(expected);
+});
+
+it("a host that is not there is refused, before anything is packed", async () => {
+  const run = promisify(execFile)("npx", ["tsx", "scripts/hosts.ts", "--only", "netscape"], { cwd: root });
+  await expect(run).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining("there are Jest, ") });
+}, 30_000);
