@@ -4,6 +4,7 @@ import type { Api } from "../core/api.js";
 import { OplogsError } from "../core/errors.js";
 import { isObject, text } from "../core/json.js";
 import { oneLine } from "../core/messages.js";
+import { checkFilters } from "../core/option-names.js";
 import { type CallOptions, checkWhole, given } from "../core/options.js";
 import {
   byOffset,
@@ -111,8 +112,25 @@ export class OperationLogs {
   }
 }
 
+/** The names of all filters: a new one in the document must be added here to compile. */
+const FILTERS: Record<keyof OperationLogCursor, true> = {
+  start_time: true,
+  end_time: true,
+  limit: true,
+  offset: true,
+  operation_type: true,
+  status: true,
+  provider_id: true,
+  resource_id: true,
+  resource_name: true,
+  vault_id: true,
+  vault_name: true,
+  enterprise_project_id: true,
+};
+
 /** Checked, with the page size, and with times as the service reads them. */
 function checked(query: OperationLogQuery): OperationLogCursor {
+  checkFilters({ ...query }, Object.keys(FILTERS));
   const { limit = PAGE_SIZE, offset, start_time, end_time, ...filters } = { ...query };
   checkWhole("limit", limit);
   if (limit < 1 || limit > PAGE_SIZE)

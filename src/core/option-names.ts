@@ -1,19 +1,19 @@
 import { OplogsError } from "./errors.js";
 
 /** The options of a call, a list, a wait, a follow and a submission. */
-export const CALL_OPTIONS = [
+export const CALL_OPTIONS: readonly string[] = [
   ...["signal", "timeout", "deadline", "maxRetries", "onAttempt", "idempotent", "anyAnswer", "prefetch"],
   ...["interval", "onPoll", "throwOnFailure", "after", "tail", "since", "severity", "linger"],
   ...["operationId", "skipInvalidItems", "allowDefaults", "openPool"],
-] as const;
+];
 
 /** The options of the clients and of a login. */
-export const CLIENT_OPTIONS = [
+export const CLIENT_OPTIONS: readonly string[] = [
   ...["token", "signer", "baseUrl", "environment", "region", "projectId", "projectName"],
   ...["timeout", "deadline", "maxRetries", "maxResponseSize", "headers", "fetch", "transport"],
   ...["onAttempt", "logger", "allowInsecureHttp"],
   ...["username", "userId", "domainName", "domainId", "password"],
-] as const;
+];
 
 /**
  * Refuses an option that is nearly one of `known`: another case or spelling, such as `max_retries` or `maxRetrys`.
@@ -25,6 +25,16 @@ export function checkNames(options: object, known: readonly string[]): void {
     const meant = nearest(name, known);
     if (meant)
       throw new OplogsError("config", `${JSON.stringify(name)} is not an option; did you mean ${meant}?`);
+  }
+}
+
+/** Refuses a filter that a list does not have: the service would ignore it, or take it for something else. */
+export function checkFilters(query: object, known: readonly string[]): void {
+  for (const name of Object.keys(query)) {
+    if (known.includes(name) || Reflect.get(query, name) === undefined) continue;
+    const meant = nearest(name, known);
+    const remedy = meant ? `did you mean ${meant}?` : `there are ${known.join(", ")}`;
+    throw new OplogsError("config", `${JSON.stringify(name)} is not a filter of this list; ${remedy}`);
   }
 }
 

@@ -1,4 +1,5 @@
 import { HttpError, isHttpError, type OplogsError } from "./errors.js";
+import { isTlsRefusal } from "./tls.js";
 
 /** A server that asks for a longer pause than this, in ms, gets no further try: the error says how long. */
 export const LONGEST_RETRY_AFTER = 60_000;
@@ -11,14 +12,15 @@ export function isTransientStatus(status: number): boolean {
 }
 
 /**
- * Whether another try may help and does no harm. After a 429, which was refused unread, and after a token that did
+ * Whether another try may help and does no harm. A certificate that is refused stays so. After a 429, which was refused unread, and after a token that did
  * not come, any method may try again: nothing has happened.
  */
 export function isTransient(error: OplogsError, idempotent: boolean): boolean {
   if (error.kind === "credential") return error.transient;
   if (error instanceof HttpError)
     return error.status === 429 || (idempotent && isTransientStatus(error.status));
-  return idempotent && (error.kind === "network" || error.kind === "timeout");
+  if (error.kind === "network") return idempotent && !isTlsRefusal(error.cause);
+  return idempotent && error.kind === "timeout";
 }
 
 /** How long to pause at least before the next try, in ms; a login's server may ask for it, too. */

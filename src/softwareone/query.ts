@@ -1,3 +1,4 @@
+import { checkFilters } from "../core/option-names.js";
 import { checkWhole, given } from "../core/options.js";
 import { filterText, type Rql } from "./rql.js";
 
@@ -18,11 +19,14 @@ export interface PageQuery {
   filter?: string | undefined;
 }
 
+const NAMES: readonly (keyof PageQuery)[] = ["limit", "offset", "order", "select", "filter"];
+
 /** The most that every official client asks for at a time. */
 const PAGE_SIZE = 100;
 
 /** Checks a query and makes plain JSON of it; one that is so already stays as it is. */
 export function checked(query: Omit<PageQuery, "filter"> & Filter): PageQuery {
+  checkFilters({ ...query }, NAMES);
   const { limit = PAGE_SIZE, offset, filter } = { ...query };
   checkWhole("limit", limit);
   if (offset !== undefined) checkWhole("offset", offset);
@@ -31,7 +35,9 @@ export function checked(query: Omit<PageQuery, "filter"> & Filter): PageQuery {
 
 /** The filter is a bare segment of the query, without a key: `eq(status,"Failed")&limit=100`. */
 export function serializeQuery({ filter, ...query }: Record<string, unknown>): string {
-  const pairs = Object.entries(query).map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`);
+  const pairs = Object.entries(query).map(
+    ([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(String(value))}`,
+  );
   // Its commas stay readable; all that could end the segment, or a value in it, is encoded.
   const segment = filter === undefined ? [] : [encodeURIComponent(String(filter)).replaceAll("%2C", ",")];
   return [...segment, ...pairs].join("&");

@@ -9,6 +9,7 @@ import { type Answer, answer, object } from "../core/answer.js";
 import type { Api } from "../core/api.js";
 import { isHttpError, OplogsError } from "../core/errors.js";
 import { fields, text } from "../core/json.js";
+import { checkFilters } from "../core/option-names.js";
 import { type CallOptions, checkWhole, given } from "../core/options.js";
 import { type ListOptions, limitTo, type PageSource, Paginator } from "../core/paginate.js";
 import { isDate } from "../core/realm.js";
@@ -142,9 +143,35 @@ export class Operations {
   }
 }
 
+/** The names of all filters: a new one in the document must be added here to compile. */
+const FILTERS: Record<keyof OperationCursor, true> = {
+  type: true,
+  status: true,
+  id_gt: true,
+  id_gte: true,
+  id_lt: true,
+  id_lte: true,
+  submitted_gt: true,
+  submitted_gte: true,
+  submitted_lt: true,
+  submitted_lte: true,
+  finished_gt: true,
+  finished_gte: true,
+  finished_lt: true,
+  finished_lte: true,
+  sort: true,
+  limit: true,
+};
+
 function firstQuery(filters: OperationQuery): OperationCursor {
   const query = { ...filters };
-  const { limit = 1 } = query;
+  checkFilters(query, Object.keys(FILTERS));
+  const { limit = 1, sort }: { limit?: number | undefined; sort?: unknown } = query;
+  if (sort !== undefined && sort !== "id")
+    throw new OplogsError(
+      "config",
+      "sort must be left out: only a list sorted by id can be paged without loss",
+    );
   checkWhole("limit", limit);
   if (limit < 1) throw new OplogsError("config", "limit must be at least 1; leave it out for the default");
   return given({

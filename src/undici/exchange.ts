@@ -1,4 +1,5 @@
 import { OplogsError } from "../core/errors.js";
+import { tooLarge } from "../core/response-text.js";
 import type { OutgoingRequest } from "../core/transport.js";
 import { Answer, type Received } from "./answer.js";
 import type { DispatchController, Dispatcher, DispatchHandler } from "./dispatcher.js";
@@ -24,7 +25,9 @@ export async function exchange(dispatcher: Dispatcher, request: OutgoingRequest)
     if (!encoding) return new Answer(received);
     // Loaded when it is needed: many answers are sent as they are.
     const { unpack } = await import("./unpack.js");
-    return new Answer({ ...received, body: await unpack(body, encoding, request.signal) });
+    const unpacked = await unpack(body, encoding, request.signal, request.maxResponseSize);
+    if (!unpacked) throw tooLarge(received, request.maxResponseSize);
+    return new Answer({ ...received, body: unpacked });
   } catch (cause) {
     throw request.signal.aborted ? request.signal.reason : explained(cause);
   }
@@ -32,7 +35,7 @@ export async function exchange(dispatcher: Dispatcher, request: OutgoingRequest)
 
 /** Settles when the exchange has ended, or at once when the signal is aborted. */
 function dispatch(dispatcher: Dispatcher, request: OutgoingRequest): Promise<Received> {
-  const { method, headers, body = null, signal } = request;
+  const { method, headers, body = null, signal, maxResponseSize } = request;
   // As `fetch` does it: what no URL may hold is escaped, and a fragment is not sent.
   const { protocol, origin, pathname, search } = new URL(request.url);
   const path = pathname + search;
@@ -52,6 +55,7 @@ function dispatch(dispatcher: Dispatcher, request: OutgoingRequest): Promise<Rec
     let controller: DispatchController | undefined;
     let answer: Omit<Received, "url" | "body"> = { status: 0, statusText: "", headers: {} };
     const chunks: Uint8Array[] = [];
+    let size = 0;
     const abort = () => {
       reject(signal.reason);
       controller?.abort(signal.reason);
@@ -67,7 +71,9 @@ function dispatch(dispatcher: Dispatcher, request: OutgoingRequest): Promise<Rec
         answer = { status, statusText, headers };
       },
       onResponseData(_, chunk) {
-        chunks.push(chunk);
+        size += chunk.byteLength;
+        if (size <= maxResponseSize) chunks.push(chunk);
+        else controller?.abort(tooLarge(answer, maxResponseSize));
       },
       onResponseEnd() {
         signal.removeEventListener("abort", abort);

@@ -11,15 +11,24 @@ const brotli = {
   finishFlush: zlib.constants.BROTLI_OPERATION_FLUSH,
 };
 
-/** Undoes the codings that `content-encoding` names, the last one first; one that is not known leaves all. */
-export async function unpack(body: Uint8Array, encoding: string, signal: AbortSignal): Promise<Uint8Array> {
+/**
+ * Undoes the codings that `content-encoding` names, the last one first; one that is not known leaves all. Undefined
+ * if that makes more than `most` bytes: each coding can make a body a thousand times as large.
+ */
+export async function unpack(
+  body: Uint8Array,
+  encoding: string,
+  signal: AbortSignal,
+  most: number,
+): Promise<Uint8Array | undefined> {
   const codings = encoding.toLowerCase().split(",").reverse();
   if (codings.length > MOST_CODINGS) throw new Error(`a body packed ${codings.length} times`);
   const decoders = codings.map((coding) => decoderOf(coding.trim()));
-  let unpacked = body;
+  let unpacked: Uint8Array | undefined = body;
   for (const decoder of decoders) {
     if (!decoder) return body;
-    unpacked = await run(decoder(unpacked), unpacked, signal);
+    unpacked = await run(decoder(unpacked), unpacked, signal, most);
+    if (!unpacked) return undefined;
   }
   return unpacked;
 }
@@ -38,9 +47,19 @@ function decoderOf(coding: string): ((body: Uint8Array) => Transform) | undefine
   return undefined;
 }
 
-async function run(decoder: Transform, body: Uint8Array, signal: AbortSignal): Promise<Uint8Array> {
+async function run(
+  decoder: Transform,
+  body: Uint8Array,
+  signal: AbortSignal,
+  most: number,
+): Promise<Uint8Array | undefined> {
   const parts: Uint8Array[] = [];
+  let size = 0;
   decoder.end(body);
-  for await (const part of addAbortSignal(signal, decoder)) parts.push(part);
+  for await (const part of addAbortSignal(signal, decoder)) {
+    size += part.byteLength;
+    if (size > most) return undefined;
+    parts.push(part);
+  }
   return Buffer.concat(parts);
 }
