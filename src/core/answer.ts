@@ -1,5 +1,5 @@
 import type { Reply } from "./call.js";
-import { calledFrom, framesBelow } from "./caller.js";
+import { type Caller, calledFrom, callerOf } from "./caller.js";
 import { OplogsError } from "./errors.js";
 import { isObject } from "./json.js";
 
@@ -30,7 +30,7 @@ export function answer<Body, T>(
   const withResponse = () => {
     // Two promises of one call: who asks for this one never looks at the other.
     data.catch(() => {});
-    return named(both, framesBelow(withResponse));
+    return named(both, callerOf(withResponse));
   };
   return Object.assign(data, { withResponse });
 }
@@ -52,11 +52,11 @@ async function dataOf<T>(both: Promise<WithResponse<T>>): Promise<T> {
 }
 
 /** For a promise that is awaited twice, which the engine does not follow. */
-async function named<T>(promise: Promise<T>, frames: string): Promise<T> {
+async function named<T>(promise: Promise<T>, caller: Caller): Promise<T> {
   try {
     return await promise;
   } catch (error) {
-    calledFrom(error, frames);
+    calledFrom(error, caller);
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import type { Auth, Grant } from "./auth.js";
-import { calledFrom, framesBelow } from "./caller.js";
+import { calledFrom, callerOf } from "./caller.js";
 import { aborted, cut } from "./cut.js";
 import { type Deadline, startDeadline } from "./deadline.js";
 import {
@@ -130,7 +130,7 @@ async function tryUntil(
       ...(next && { pause: next.pause }),
     });
     if (!next) {
-      calledFrom(outcome, framesBelow(tryUntil));
+      calledFrom(outcome, callerOf(tryUntil));
       throw outcome;
     }
     failures = next.failures;

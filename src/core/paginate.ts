@@ -1,6 +1,7 @@
 import { unexpected } from "./answer.js";
 import type { SendOptions } from "./api.js";
 import type { Reply } from "./call.js";
+import { type Caller, calledFrom, callerOf } from "./caller.js";
 import {
   createTally,
   judge,
@@ -97,8 +98,8 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
   async page(from?: Query): Promise<Page<Item, Body, Query>> {
     const { prefetch = 0 } = this.#options;
     checkWhole("prefetch", prefetch);
-    const { reply, ...page } = await fetchPage(this.#source, this.#source.first(from), this.#options);
-    return page;
+    const page = await fetchPage(this.#source, this.#source.first(from), this.#options);
+    return pageOf(page, page.items, page.next);
   }
 
   /**
@@ -113,11 +114,11 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
    * for await (const page of list.pages(saved)) saved = page.next; // store it; undefined: read to its end
    */
   pages(from?: Query): AsyncGenerator<Page<Item, Body, Query>, void, undefined> {
-    return this.#walk(from);
+    return this.#named(callerOf(this.pages), from);
   }
 
   [Symbol.asyncIterator](): ItemIterator<Item> {
-    return itemsOf(this.#walk());
+    return itemsOf(this.#named(callerOf(this[Symbol.asyncIterator])));
   }
 
   /**
@@ -127,8 +128,23 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
   async take(n: number): Promise<Item[]> {
     checkWhole("n, the number of items to take,", n);
     const taken: Item[] = [];
-    if (n > 0) for await (const item of itemsOf(this.#walk(undefined, n))) if (taken.push(item) === n) break;
+    const pages = this.#named(callerOf(this.take), undefined, n);
+    if (n > 0) for await (const item of itemsOf(pages)) if (taken.push(item) === n) break;
     return taken;
+  }
+
+  /** A walk whose errors name who began it: the engine does not follow a loop. */
+  async *#named(
+    caller: Caller,
+    from?: Query,
+    enough?: number,
+  ): AsyncGenerator<Page<Item, Body, Query>, void> {
+    try {
+      yield* this.#walk(from, enough);
+    } catch (error) {
+      calledFrom(error, caller);
+      throw error;
+    }
   }
 
   /** Reads from the start to the end, and again until it is complete. */
@@ -141,15 +157,15 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
     for (;;) {
       let verdict: Verdict = "on";
       for await (const walked of pass) {
-        const { reply, overlapped, ...page } = walked;
-        const answer = { ...page, overlapped, position: source.position?.(page.query), last: !page.next };
+        const { reply, next } = walked;
+        const answer = { ...walked, position: source.position?.(walked.query), last: !next };
         const items = sift(tally, answer, source.key);
         verdict = judge(tally, answer);
         if (verdict === "circle") throw unexpected(reply, CIRCLE);
         const again = tally.passes > 1;
-        if (verdict === "complete") yield { ...page, items, next: undefined };
+        if (verdict === "complete") yield pageOf(walked, items, undefined);
         else if (!again || items.length > 0)
-          yield { ...page, items, next: verdict === "on" && !again ? page.next : start };
+          yield pageOf(walked, items, verdict === "on" && !again ? next : start);
         if (verdict === "complete") return;
         if (verdict === "incomplete") throw incomplete(tally, reply.context);
         if (verdict === "head") break;
@@ -159,6 +175,17 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
       pass = walkPages(source, again, { ...this.#options, prefetch: 0 }, enough);
     }
   }
+}
+
+/** Its response is not enumerable: a page can then be cloned, and sent to a worker. */
+function pageOf<Item, Body, Query>(
+  { total, query, body, response }: Page<Item, Body, Query>,
+  items: readonly Item[],
+  next: Query | undefined,
+): Page<Item, Body, Query> {
+  const page = { items, total, query, next, body, response };
+  Object.defineProperty(page, "response", { enumerable: false });
+  return page;
 }
 
 function incomplete(tally: Tally, context: ErrorContext): OplogsError {

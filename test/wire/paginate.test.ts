@@ -16,6 +16,16 @@ function records(count: number, name = "r"): Item[] {
   return Array.from({ length: count }, (_, index) => ({ id: `${name}-${String(index).padStart(3, "0")}` }));
 }
 
+test("a page can be cloned, to send it to a worker", async () => {
+  const { url } = await tolokaServer();
+  const page = await new Toloka({ token: "t", baseUrl: url }).operations.list().page();
+  expect(page.response.status).toBe(200);
+  expect(structuredClone(page)).toEqual({ ...page });
+  expect(JSON.parse(JSON.stringify(page))).not.toHaveProperty("response");
+  for await (const each of new Toloka({ token: "t", baseUrl: url }).operations.list().pages())
+    expect(structuredClone(each).items).toEqual(each.items);
+});
+
 async function idsOf(list: AsyncIterable<Item>): Promise<string[]> {
   const ids: string[] = [];
   for await (const item of list) ids.push(item.id);

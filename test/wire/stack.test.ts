@@ -1,3 +1,4 @@
+import { SoftwareOne } from "oplogs/softwareone";
 import { describe, expect, it } from "vitest";
 import { toloka } from "./helpers.js";
 import { json, serve } from "./server.js";
@@ -24,6 +25,15 @@ const CALLERS: Record<string, (client: Client) => Promise<unknown>> = {
   async byPage({ operations }) {
     return await operations.list().page();
   },
+  async byTake({ operations }) {
+    return await operations.list().take(3);
+  },
+  async byLoop({ operations }) {
+    for await (const operation of operations.list()) return operation;
+  },
+  async byPages({ operations }) {
+    for await (const page of operations.list({}, { prefetch: 1 }).pages()) return page;
+  },
   async byWait({ operations }) {
     return await operations.wait("op-1");
   },
@@ -34,6 +44,15 @@ const CALLERS: Record<string, (client: Client) => Promise<unknown>> = {
     return await operations.get("slow", { timeout: 20, maxRetries: 0 });
   },
 };
+
+it("the stack of an error of a following names its caller", async () => {
+  const server = await serve((_, response) => json(response, {}, 404));
+  const { tasks } = new SoftwareOne({ token: "t", baseUrl: server.url });
+  async function byFollowing() {
+    for await (const entry of tasks.follow("TSK-1")) return entry;
+  }
+  await expect(byFollowing()).rejects.toHaveProperty("stack", expect.stringContaining("byFollowing"));
+});
 
 describe("the stack of an error names its caller", () => {
   it.each(Object.entries(CALLERS))("%s", async (name, call) => {
