@@ -2,7 +2,11 @@ import { OplogsError } from "./errors.js";
 import { isObject } from "./json.js";
 
 /** An object, or pairs of names and values, such as a `Headers` or a `Map`. */
-export type HeadersOption = Readonly<Record<string, string>> | Iterable<readonly [string, string]>;
+export type HeadersOption = Readonly<Record<string, string>> | HeaderPairs;
+
+interface HeaderPairs {
+  [Symbol.iterator](): Iterator<readonly [string, string], unknown, undefined>;
+}
 
 /** With names in lower case. Checked here without printing a value, as `Headers` would. */
 export function checkedHeaders(headers: unknown): Record<string, string> {

@@ -122,3 +122,16 @@ export const CREDENTIALS: Credential[] = [
   // @ts-expect-error: a token is text
   async () => 17,
 ];
+
+/** Headers may be pairs of any kind. */
+export const HEADERS: ClientOptions["headers"][] = [
+  { "x-key": "k" },
+  new Headers(),
+  new Map([["x-key", "k"]]),
+  [["x-key", "k"]],
+  undefined,
+  // @ts-expect-error: a number is no value
+  { "x-key": 1 },
+  // @ts-expect-error: nor is it in a Map
+  new Map([["x-key", 1]]),
+];
