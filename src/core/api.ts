@@ -4,7 +4,7 @@ import type { Answered, Call, CallInput, Reply } from "./call.js";
 import { OplogsError } from "./errors.js";
 import type { AttemptEvent, CallOptions } from "./options.js";
 import { textOf } from "./response-text.js";
-import { maskBody, type Secrets, secretOf, secretsIn } from "./secrets.js";
+import { maskBody, type Secrets, secretsIn, secretsOf } from "./secrets.js";
 import type { OutgoingRequest, Send } from "./transport.js";
 
 type Get<T, K> = K extends keyof T ? T[K] : never;
@@ -89,6 +89,8 @@ export interface Sending extends RequestWriting {
   readonly send: Send;
   /** In bytes after decompression. */
   readonly maxResponseSize: number;
+  /** Whether `send` keeps to `maxResponseSize` itself. */
+  readonly bounded: boolean;
 }
 
 /** What is used of an openapi-fetch client, without its types: they let misspelt options through. */
@@ -117,13 +119,13 @@ export function createApi<Paths>(sending: Sending, call: Call): Api<Paths> {
         const fetch = async ({ url, body }: Target) => {
           built = true;
           const headers = { ...(body !== undefined && JSON_TYPE), ...sending.headers };
-          const unsigned = { method, url, headers, body, signal, maxResponseSize };
-          for (const value of hidden) secrets.add(value);
-          const proof = await sending.authorize(secret, unsigned);
-          for (const [name, value] of Object.entries(proof)) secrets.add(secretOf(name, value));
+          const outgoing = { method, url, headers, body, signal, maxResponseSize };
+          secrets.hidden = hidden;
+          const proof = sending.authorize(secret, outgoing);
+          secrets.proof = proof instanceof Promise ? await proof : proof;
+          Object.assign(headers, secrets.proof);
           options.onSend?.();
-          const whole = await sending.send({ ...unsigned, headers: { ...headers, ...proof } });
-          return outlineOf(whole, secrets, maxResponseSize);
+          return outlineOf(await sending.send(outgoing), secrets, sending);
         };
         try {
           const { response, data, error } = await request(method, path, {
@@ -179,9 +181,10 @@ class Target {
  * What openapi-fetch sees in place of a `Response`: it asks for the length, for which the answer of a transport
  * would have to make its `Headers`. A body that is empty is read as empty text instead.
  */
-function outlineOf(whole: Response, secrets: Secrets, most: number) {
+function outlineOf(whole: Response, secrets: Secrets, { bounded, maxResponseSize }: Sending) {
   const { ok, status } = whole;
-  const text = async () => (ok ? textOf(whole, most) : maskBody(await textOf(whole, most), secrets));
+  const read = () => (bounded ? whole.text() : textOf(whole, maxResponseSize));
+  const text = async () => (ok ? read() : maskBody(await read(), secretsOf(secrets)));
   return { ok, status, headers: NO_HEADERS, text, whole };
 }
 

@@ -17,7 +17,7 @@ import { CALL_OPTIONS, checkNames } from "./option-names.js";
 import { type AttemptEvent, type CallOptions, type Limits, limits } from "./options.js";
 import { backoff, isTransient, LONGEST_RETRY_AFTER, readRetryAfter, retryAfterOf } from "./retry.js";
 import { safeCause } from "./safe-cause.js";
-import { maskHeaders, type Secrets } from "./secrets.js";
+import { maskHeaders, type Secrets, secretsOf } from "./secrets.js";
 
 /** What to call. */
 export interface CallInput {
@@ -68,7 +68,7 @@ export interface Policy extends Limits, ErrorReading {
 export type Call = (input: CallInput, options?: CallOptions) => Promise<Reply>;
 
 /** Errors of sending that say themselves what is wrong. */
-const FINAL: ReadonlySet<ErrorKind> = new Set(["config", "credential", "parse"]);
+const FINAL: ReadonlySet<ErrorKind> = new Set(["config", "credential", "parse", "aborted"]);
 
 /** One attempt, and what bounds it. */
 interface Attempt {
@@ -91,10 +91,10 @@ interface Failures {
 export function createCall(policy: Policy, auth: Auth): Call {
   return async (input, options = {}) => {
     checkNames(options, CALL_OPTIONS);
-    const set = { ...limits(options, policy), signal: options.signal };
+    const set = limits(options, policy);
     const deadline = startDeadline(set.deadline);
     try {
-      return await tryUntil(deadline, policy, auth, input, set);
+      return await tryUntil(deadline, policy, auth, input, set, options.signal);
     } finally {
       deadline.stop();
     }
@@ -106,7 +106,8 @@ async function tryUntil(
   policy: Policy,
   auth: Auth,
   input: CallInput,
-  { timeout, maxRetries, signal }: Limits & Pick<CallOptions, "signal">,
+  { timeout, maxRetries }: Limits,
+  signal: AbortSignal | undefined,
 ): Promise<Reply> {
   const { operation, idempotent } = input;
   const rules = { maxRetries, idempotent, renewable: auth.renewable };
@@ -182,24 +183,36 @@ async function exchange(
   { input, context, renewed }: Attempt,
   signal: AbortSignal,
 ): Promise<Reply> {
-  const secret = await grant.secret.catch((error: unknown) => {
-    throw located(error, context);
-  });
-  // A token that came too late must not send what the caller has given up.
-  if (signal.aborted) throw aborted(signal, context);
-  const secrets: Secrets = new Set();
-  const answered = await input.send({ signal, secret, secrets }).catch((cause: unknown) => {
-    // Ours, or one of another client that is used within: that one's answer is none of this API.
-    if (isOplogsError(cause) && FINAL.has(cause.kind)) throw located(cause, context);
-    const message = `no answer from ${policy.origin}: ${oneLine(reason(cause), secrets)}`;
-    throw new OplogsError("network", message, { ...context, cause: safeCause(cause, secrets) });
-  });
+  const secrets: Secrets = { proof: {}, hidden: [] };
+  let secret: string;
+  let answered: Answered;
+  try {
+    secret = await grant.secret;
+    // A token that came too late must not send what the caller has given up.
+    if (signal.aborted) throw aborted(signal, context);
+    answered = await input.send({ signal, secret, secrets });
+  } catch (cause) {
+    throw unanswered(policy, cause, context, secretsOf(secrets));
+  }
   const { response } = answered;
   // A token that is fresh and refused all the same is kept: another would fare no better.
   if (response.status === 401 && !renewed) auth.reject(grant, secret);
   if (!response.ok && !(input.redirects && isRedirect(response)))
-    throw refusal(policy, answered, context, secrets);
+    throw refusal(policy, answered, context, secretsOf(secrets));
   return { body: parsed(answered, context, secrets), response, context };
+}
+
+/** The error of a request that could not be sent, or whose answer did not come. */
+function unanswered(
+  { origin }: Policy,
+  cause: unknown,
+  context: ErrorContext,
+  secrets: readonly string[],
+): OplogsError {
+  // Ours, or one of another client that is used within: that one's answer is none of this API.
+  if (isOplogsError(cause) && FINAL.has(cause.kind)) return located(cause, context);
+  const message = `no answer from ${origin}: ${oneLine(reason(cause), secrets)}`;
+  return new OplogsError("network", message, { ...context, cause: safeCause(cause, secrets) });
 }
 
 /** The error that an answer is. */
@@ -207,7 +220,7 @@ function refusal(
   { problem, retryAfter }: ErrorReading,
   { response, error }: Answered,
   context: ErrorContext,
-  secrets: Secrets,
+  secrets: readonly string[],
 ): HttpError {
   const body = error === "" ? undefined : error;
   const { message = hint(response), code, requestId } = problem(body, response);
@@ -228,7 +241,7 @@ function parsed({ response, data }: Answered, context: ErrorContext, secrets: Se
   } catch {
     // Without its cause: a SyntaxError quotes the body, which may hold anything.
     const type = response.headers.get("content-type") ?? "no content type";
-    const what = `a body that is not JSON (${oneLine(type, secrets)})`;
+    const what = `a body that is not JSON (${oneLine(type, secretsOf(secrets))})`;
     throw new OplogsError("parse", `${response.status} with ${what}`, context);
   }
 }
@@ -239,8 +252,6 @@ function report(policy: Policy, input: CallInput, event: AttemptEvent): void {
 }
 
 /** The same error, said of this call. */
-function located(error: unknown, context: ErrorContext): unknown {
-  if (!isOplogsError(error)) return error;
-  const { kind, message, cause, transient } = error;
+function located({ kind, message, cause, transient }: OplogsError, context: ErrorContext): OplogsError {
   return new OplogsError(kind, message, { ...context, cause, transient });
 }

@@ -63,6 +63,7 @@ export function connect<Paths>(profile: Profile, auth: Auth, options: ClientOpti
     baseUrl: root + (profile.prefix ?? ""),
     headers: { accept: "application/json", ...checkedHeaders(headers) },
     send: sendOf(options),
+    bounded: options.transport?.boundsResponses === true,
     maxResponseSize,
   };
   return createApi<Paths>(sending, createCall(policy, auth));

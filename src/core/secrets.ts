@@ -1,5 +1,14 @@
-/** Collects what a request proves itself with: header values, a password. Read only when something has failed. */
-export type Secrets = Set<string>;
+/** What a request proves itself with. It is looked into only when something has failed. */
+export interface Secrets {
+  /** The headers that were added last. */
+  proof: Readonly<Record<string, string>>;
+  /** Other values, such as a password. */
+  hidden: readonly string[];
+}
+
+export function secretsOf({ proof, hidden }: Secrets): string[] {
+  return [...hidden, ...Object.entries(proof).map(([name, value]) => secretOf(name, value))];
+}
 
 /** A word this short is found all over a text. */
 const SHORTEST = 4;
@@ -26,11 +35,11 @@ export function mask(text: string, secrets: Iterable<string>): string {
 }
 
 /** An error's body without its secrets. JSON is written again, so that no escape can hide one. */
-export function maskBody(body: string, secrets: Secrets): string {
-  return secrets.size === 0 ? body : mask(plain(body), secrets);
+export function maskBody(body: string, secrets: readonly string[]): string {
+  return secrets.length === 0 ? body : mask(plain(body), secrets);
 }
 
-export function maskHeaders(headers: Headers, secrets: Secrets): Headers {
+export function maskHeaders(headers: Headers, secrets: readonly string[]): Headers {
   const masked = new Headers();
   for (const [name, value] of headers) masked.append(name, mask(value, secrets));
   return masked;

@@ -24,6 +24,8 @@ export type Send = (request: OutgoingRequest) => Promise<Response>;
 /** Sends requests in place of `fetch`, such as `undiciTransport()` of `oplogs/undici`. */
 export interface Transport {
   send: Send;
+  /** Whether `send` itself fails for a body of more than `maxResponseSize`; it is counted by the client otherwise. */
+  readonly boundsResponses?: boolean | undefined;
 }
 
 /** By the global `fetch`, looked up at each call: test tools replace it. */

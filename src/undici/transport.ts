@@ -47,6 +47,7 @@ export function undiciTransport(options: UndiciTransportOptions = {}): UndiciTra
   let closing: Promise<void> | undefined;
 
   return {
+    boundsResponses: true,
     async send(request) {
       if (closing) throw new OplogsError("config", "undiciTransport is closed: make a new one");
       if (dispatcher) return exchange(dispatcher, request);

@@ -9,7 +9,7 @@ import { profile as softwareone } from "../../src/softwareone/profile.js";
 import { profile as toloka } from "../../src/toloka/profile.js";
 
 const response = new Response(null, { status: 500 });
-const SECRETS = new Set(["a-secret-token", "idt:TKN-1:a-secret-part"]);
+const SECRETS = ["a-secret-token", "idt:TKN-1:a-secret-part"];
 
 /** Every function that reads what a server wrote, but for `JSON.parse`. */
 const READERS: [string, (text: string) => unknown][] = [
