@@ -14,7 +14,7 @@ import {
 import { hint, isRedirect, oneLine, reason } from "./messages.js";
 import { notify } from "./notify.js";
 import { CALL_OPTIONS, checkNames } from "./option-names.js";
-import { type AttemptEvent, type CallOptions, type Limits, limits } from "./options.js";
+import { type AttemptEvent, type CallOptions, given, type Limits, limits } from "./options.js";
 import { backoff, isTransient, LONGEST_RETRY_AFTER, readRetryAfter, retryAfterOf } from "./retry.js";
 import { safeCause } from "./safe-cause.js";
 import { maskHeaders, type Secrets, secretsOf } from "./secrets.js";
@@ -118,18 +118,13 @@ async function tryUntil(
     const limit = Math.max(1, Math.min(timeout, deadline.left()));
     const context = { operation, attempts: attempt };
     const outcome = await tryOnce(policy, auth, { input, context, limit, signal, renewed: failures.renewed });
-    const event = { operation, attempt, duration: performance.now() - start };
     if (!(outcome instanceof OplogsError)) {
-      report(policy, input, { ...event, status: outcome.response.status });
+      report(policy, input, start, { attempt, status: outcome.response.status });
       return outcome;
     }
     const next = afterFailure(outcome, failures, rules, deadline.left());
-    report(policy, input, {
-      ...event,
-      error: outcome.kind,
-      ...(outcome instanceof HttpError && { status: outcome.status }),
-      ...(next && { pause: next.pause }),
-    });
+    const status = outcome instanceof HttpError ? outcome.status : undefined;
+    report(policy, input, start, { attempt, status, error: outcome.kind, pause: next?.pause });
     if (!next) {
       calledFrom(outcome, callerOf(tryUntil));
       throw outcome;
@@ -246,9 +241,17 @@ function parsed({ response, data }: Answered, context: ErrorContext, secrets: Se
   }
 }
 
-function report(policy: Policy, input: CallInput, event: AttemptEvent): void {
-  for (const observer of policy.observers) notify(observer, { ...event });
-  if (input.onAttempt) notify(input.onAttempt, { ...event });
+/** Calls the observers, each with an event of its own. */
+function report(
+  { observers }: Policy,
+  { operation, onAttempt }: CallInput,
+  start: number,
+  told: Omit<AttemptEvent, "operation" | "duration">,
+): void {
+  if (observers.length === 0 && !onAttempt) return;
+  const event = { operation, ...told, duration: performance.now() - start };
+  for (const observer of observers) notify(observer, given(event));
+  if (onAttempt) notify(onAttempt, given(event));
 }
 
 /** The same error, said of this call. */

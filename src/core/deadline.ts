@@ -13,22 +13,24 @@ export interface Deadline {
 
 /**
  * Starts a limit of `ms`. It has passed when the clock says so or when its timer fires: test clocks move one and
- * leave the other alone (node:test leaves `performance`).
+ * leave the other alone (node:test leaves `performance`). The timer starts with the first pause: most calls have
+ * none.
  */
 export function startDeadline(ms: number): Deadline {
   const end = performance.now() + ms;
   let fired = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let wake = () => {};
   const fire = () => {
     fired = true;
     wake();
   };
-  // One that is longer than a timer can be is left to the clock.
-  const timer = ms <= LONGEST_TIMER ? setTimeout(fire, ms) : undefined;
   const left = () => (fired ? 0 : Math.max(0, end - performance.now()));
   return {
     left,
     async pause(ms, signal) {
+      // A limit that is longer than a timer can be is left to the clock.
+      if (!timer && left() <= LONGEST_TIMER) timer = setTimeout(fire, left());
       if (fired) return;
       const awake = new AbortController();
       wake = () => awake.abort();
