@@ -23,11 +23,11 @@ import { createSeen, type Seen } from "./seen.js";
  * Its answer is one of this pass: it came twice in it. Its answer is one of the scope: it is counted in it.
  */
 
-/** At least so many of the last items are remembered, and at most twice as many: 3 MB for the longest lists. */
+/** How many of the last items are remembered at least, and at most twice as many: 3 MB for the longest lists. */
 const REMEMBERED = 98_000;
-/** So many extra passes are enough. */
+/** How many extra passes are enough. */
 const MOST_PASSES = 10;
-/** So many extra requests are enough, unless two passes, with their shorter pages, need more. */
+/** How many extra requests are enough, unless two passes, with their shorter pages, need more. */
 const MOST_REQUESTS = 500;
 
 /** What a walk knows of the list that it reads. */

@@ -7,7 +7,7 @@ export interface Bounds {
   /** In ms. */
   readonly limit: number;
   readonly signal: AbortSignal | undefined;
-  /** Of the error that says so. */
+  /** The context of the error that says so. */
   readonly context: ErrorContext;
 }
 

@@ -6,9 +6,9 @@ export interface ErrorLike {
   readonly name?: unknown;
   readonly code?: unknown;
   readonly cause?: unknown;
-  /** Of an `AggregateError`. */
+  /** What an `AggregateError` holds. */
   readonly errors?: unknown;
-  /** Of a URL that is none: what was taken for one. */
+  /** What was taken for a URL and is none. */
   readonly input?: unknown;
 }
 

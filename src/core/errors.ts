@@ -98,26 +98,26 @@ export class OplogsError extends Error {
     return this.#details.latest;
   }
 
-  /** Of kind `failed`: why it failed, in the service's own words, whole and as they were sent. */
+  /** Why it failed, in the service's own words, whole and as they were sent; only kind `failed` has it. */
   get reason(): string | undefined {
     return this.#details.reason;
   }
 
   /**
-   * Of a submission that may have arrived: the id of its operation, by which it can be found, and repeated
-   * without creating anything twice.
+   * The id of the operation of a submission that may have arrived. By it the operation can be found, and the
+   * submission repeated without creating anything twice.
    */
   get operationId(): string | undefined {
     return this.#details.operationId;
   }
 
-  /** Of kind `incomplete`: how many items were not delivered, if the list's total tells. */
+  /** How many items were not delivered, if the list's total tells; only kind `incomplete` has it. */
   get missing(): number | undefined {
     return this.#details.missing;
   }
 
   /**
-   * Of kind `credential`: whether another try may get a token.
+   * Whether another try may get a token; only kind `credential` has it.
    * @internal
    */
   get transient(): boolean {

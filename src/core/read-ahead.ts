@@ -29,7 +29,7 @@ interface Asking<Page, Query> {
   readonly enough: number;
 }
 
-/** How far the reading is. Of what has been read no page is held, only what the next is compared with. */
+/** How far the reading is. No page that was read is held, only what the next is compared with. */
 interface Reading<Page, Query> {
   current: AbortController | undefined;
   readonly ahead: Asked<Page, Query>[];

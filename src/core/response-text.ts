@@ -18,7 +18,7 @@ export async function textOf(response: Response, most: number): Promise<string> 
       ? await response.text()
       : await read(response, body, most);
   } catch (cause) {
-    // Of a body that no string can hold; another try would fare no better.
+    // No string can hold this body; another try would fare no better.
     if (isObject(cause) && cause["code"] === "ERR_STRING_TOO_LONG") throw tooLarge(response, most);
     throw cause;
   }

@@ -11,7 +11,7 @@ export interface OutgoingRequest {
   /** JSON, if there is a body. */
   readonly body: string | undefined;
   readonly signal: AbortSignal;
-  /** Of the answer's body, in bytes after decompression: reading a larger one fails, so stop before. */
+  /** The largest body to read, in bytes after decompression: a larger one is an error, so stop before. */
   readonly maxResponseSize: number;
 }
 

@@ -1,7 +1,7 @@
 import { fields, text } from "../core/json.js";
 import { type FieldProblem, problemsOf } from "./problems.js";
 
-/** How much of a long list goes into a message: at most so many entries, and letters, but always the first one. */
+/** How much of a long list goes into a message: at most this many entries, and letters, but always the first one. */
 const FEW = { entries: 5, letters: 300 };
 
 /** The fields that an error's body finds fault with, without what it says of the whole. */

@@ -6,7 +6,7 @@ import { reason } from "../../src/core/messages.js";
 import { isDate, isError } from "../../src/core/realm.js";
 import { errorOf, noting, toloka } from "../wire/helpers.js";
 
-/** Of another realm, as in Jest, where each test file has classes of its own. */
+/** An error of another realm, as in Jest, where each test file has classes of its own. */
 const foreign = (code: string): unknown => runInNewContext(code);
 
 describe("an error", () => {

@@ -123,7 +123,7 @@ function regionOf(environment: Record<string, string | undefined>): string | und
   return environment["OS_REGION_NAME"];
 }
 
-/** Of Swiss OTC the host of IAM is known, that of CBR is not: a suggestion would always throw. */
+/** The IAM host of Swiss OTC is known, its CBR host is not: a suggestion would always throw. */
 export type Regions = [
   Expect<Offers<Region, "eu-de">>,
   Expect<Eq<Offers<Region, "eu-ch2">, false>>,

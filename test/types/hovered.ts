@@ -51,7 +51,7 @@ export function errors(thrown: unknown) {
   return { failed, known };
 }
 
-/** Of each client, what an editor shows of the class where it is made. */
+/** What an editor shows of the class of each client when one is made. */
 export const CLIENTS = [
   new Toloka({ token: "t" }),
   new Cbr({ region: "eu-de", projectId: "p", token: "t" }),
