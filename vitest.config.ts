@@ -1,9 +1,11 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
-    maxWorkers: "100%",
+    // Tests on the wire wait most of their time, and leave the core to others.
+    maxWorkers: 2 * availableParallelism(),
     projects: [
       { extends: true, test: { name: "fetch", include: ["test/**/*.test.ts"] } },
       {
@@ -12,6 +14,7 @@ export default defineConfig({
         test: {
           name: "undici",
           include: ["test/wire/*.test.ts", "test/cbr/iam.test.ts", "test/toloka/submit.test.ts"],
+          // These count headers of Node's own fetch, or bring a `fetch` of their own and never reach the wire.
           exclude: ["test/wire/header-size.test.ts"],
           setupFiles: ["test/undici/in-place-of-fetch.ts"],
         },

@@ -1,7 +1,8 @@
 /**
  * Writes `api.md`: every public declaration of every subpath, from the declarations in `dist/`.
- * With `--check` it writes nothing and fails when the file is not what they give.
+ * With `--check` it writes nothing, and fails with a diff when the file is out of date.
  */
+import { spawnSync } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -25,9 +26,9 @@ const before = await readFile(report, "utf8").catch(() => "");
 
 if (!process.argv.includes("--check")) await writeFile(report, now);
 else if (now !== before) {
-  for (const line of changes()) console.error(line);
-  console.error("\nThe public declarations are not those in api.md, as above (- there, + now).");
-  console.error("Where that is meant: run `npm run api`, look at the diff of api.md, and commit it.");
+  await printChanges();
+  console.error("\nThe public declarations are not those in api.md, as above.");
+  console.error("If that is meant, run `npm run api`, look at the diff of api.md, and commit it.");
   process.exitCode = 1;
 }
 if (process.exitCode !== 1) console.log(`api.md: ${now === before ? "up to date" : "written"}`);
@@ -35,8 +36,8 @@ if (process.exitCode !== 1) console.log(`api.md: ${now === before ? "up to date"
 /** One report of all subpaths, each of which is a namespace in it. */
 async function declarations(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "oplogs-api-"));
-  // Next to the declarations, as imports lead from there.
-  const entry = `${root}dist/cjs/all.d.ts`;
+  // Not in `dist/`, which other commands may be packing.
+  const entry = join(folder, "all.d.ts");
   try {
     await writeFile(entry, namespaces());
     const config = ExtractorConfig.prepare({
@@ -76,7 +77,7 @@ async function declarations(): Promise<string> {
     const [, code = ""] = /```ts\n([\s\S]*)```/.exec(text) ?? [];
     return `${HEAD}\n\`\`\`ts\n${code.replace(NOISE, "").trim()}\n\`\`\`\n`;
   } finally {
-    await Promise.all([entry, folder].map((path) => rm(path, { recursive: true, force: true })));
+    await rm(folder, { recursive: true, force: true });
   }
 }
 
@@ -84,22 +85,18 @@ function namespaces(): string {
   return subpaths()
     .map(({ name, require }) => {
       const namespace = name === "." ? "oplogs" : `oplogs_${name.slice(2)}`;
-      return `export * as ${namespace} from "./${require.replace("dist/cjs/", "")}";\n`;
+      return `export * as ${namespace} from "${root}${require}";\n`;
     })
     .join("");
 }
 
-function changes(): string[] {
-  const [old, given] = [before.split("\n"), now.split("\n")];
-  return [...beyond(given, old).map((line) => `- ${line}`), ...beyond(old, given).map((line) => `+ ${line}`)];
-}
-
-/** The lines of `given` that `old` has not, or not as often. */
-function beyond(old: readonly string[], given: readonly string[]): string[] {
-  const left = [...old];
-  return given.filter((line) => {
-    const at = left.indexOf(line);
-    if (at >= 0) left.splice(at, 1);
-    return at < 0;
-  });
+async function printChanges(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "oplogs-api-"));
+  try {
+    await writeFile(join(folder, "api.md"), now);
+    const files = [report, join(folder, "api.md")];
+    spawnSync("git", ["--no-pager", "diff", "--no-index", ...files], { stdio: "inherit" });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }

@@ -4,10 +4,8 @@
  * and writes nothing.
  */
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { Application, TSConfigReader, TypeDocReader } from "typedoc";
 import { parse } from "yaml";
-import { brokenLinks } from "./docs/broken-links.js";
 import { indexPage, type Spec } from "./docs/index-page.js";
 import { describeNamedTypes } from "./docs/named-types.js";
 import { writeSpecPage } from "./docs/spec-pages.js";
@@ -43,10 +41,6 @@ if (!check) {
     await writeSpecPage(name, new URL(`specs/${name}.html`, docs));
   }
   await writeFile(new URL("index.html", docs), indexPage(specs));
-
-  const broken = brokenLinks(fileURLToPath(docs));
-  for (const link of broken) console.error(link);
-  if (broken.length > 0) fail("Mend the links named above, then run `npm run docs`.");
   console.log(`docs/index.html: the reference and ${names.length} documents`);
 }
 

@@ -11,6 +11,7 @@ import {
   type ClientOptions,
   type Credential,
   type ErrorKind,
+  type FailedError,
   type HttpError,
   type IamPasswordOptions,
   iamPassword,
@@ -18,7 +19,9 @@ import {
   isIncremental,
   isOplogsError,
   isStep,
+  isWaitError,
   type ListOptions,
+  type Logger,
   type OplogsError,
   type OutgoingRequest,
   outcome,
@@ -32,6 +35,7 @@ import {
   type Signer,
   SoftwareOne,
   type SoftwareOneOptions,
+  type TimeoutError,
   type Token,
   type TokenContext,
   Toloka,
@@ -69,10 +73,13 @@ import {
 import type { Eq, Expect } from "../types/expect.js";
 
 const told: AttemptEvent[] = [];
+const lines: string[] = [];
+const logger: Logger = { debug: (line) => lines.push(line), warn: (line) => lines.push(line) };
 const common: ClientOptions = {
   timeout: 10_000,
   headers: { "x-team": "ours" },
   onAttempt: (event) => told.push(event),
+  logger,
   fetch: (request) => fetch(request),
 };
 const cached: { token?: Token } = {};
@@ -190,6 +197,13 @@ export async function patient<T>(read: (options: CallOptions) => Answer<T>, sign
     if (isOplogsError(error)) return report(error, error.kind);
     throw error;
   }
+}
+
+/** What was seen last of something that did not end well, or not in time. */
+export function lastOf<T>(error: unknown): T | undefined {
+  if (!isWaitError<T>(error)) return undefined;
+  const ended: FailedError<T> | TimeoutError<T> = error;
+  return ended.latest;
 }
 
 function retryIn(error: HttpError) {
