@@ -14,7 +14,7 @@ import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { installPackage } from "./budgets/project.js";
 import { CACHE, cachedPackage } from "./cached-package.js";
-import { printTable } from "./runtimes/print-table.js";
+import { markdownTable } from "./markdown-table.js";
 
 /** The newest patch of each minor version that is supported. */
 const VERSIONS = ["5.5.4", "5.6.3", "5.7.3", "5.8.3", "5.9.3", "6.0.3", "7.0.2"];
@@ -50,7 +50,7 @@ try {
     const check = await checker(version);
     rows.push([version, ...WAYS.map((way) => outcome(version, way, check))]);
   }
-  printTable(rows);
+  console.log(markdownTable(rows));
 } finally {
   project.remove();
 }

@@ -14,7 +14,7 @@ import { parseArgs } from "node:util";
 import { pack } from "../test/package/project.js";
 import { runHost } from "./hosts/run-host.js";
 import { HOSTS } from "./hosts/table.js";
-import { printTable } from "./runtimes/print-table.js";
+import { markdownTable } from "./markdown-table.js";
 
 const { values: options } = parseArgs({
   options: {
@@ -45,7 +45,7 @@ try {
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
-printTable(rows);
+console.log(markdownTable(rows));
 for (const problem of problems) console.error(`\n${problem}`);
 if (problems.length > 0) process.exitCode = 1;
 

@@ -10,9 +10,9 @@ import { isDeepStrictEqual, parseArgs } from "node:util";
 import { EXPECTED } from "../test/package/expected.js";
 import { freshProject } from "../test/package/project.js";
 import { startServer } from "../test/package/server.js";
+import { markdownTable } from "./markdown-table.js";
 import { type Obtained, obtain } from "./runtimes/obtain.js";
 import { RUNTIMES, type Runtime } from "./runtimes/pinned.js";
-import { printTable } from "./runtimes/print-table.js";
 import { reason } from "./runtimes/reason.js";
 import type { Way } from "./runtimes/way.js";
 
@@ -50,7 +50,7 @@ try {
 } finally {
   await project.remove();
 }
-printTable([HEAD, ...rows]);
+console.log(markdownTable([HEAD, ...rows]));
 for (const failure of failures) console.error(failure);
 if (failures.length > 0) process.exitCode = 1;
 

@@ -1,12 +1,9 @@
 import { styleText } from "node:util";
 import type { Project } from "./project.js";
 
+/** A figure that is watched; its limit is in `limits.json`. */
 export interface Budget {
   readonly name: string;
-  /** More than this fails. Without one the figure is only printed: it says more about the machine. */
-  readonly limit?: number;
-  /** Where the figure should be one day. */
-  readonly goal?: number;
   measure(project: Project): number | Promise<number>;
 }
 
@@ -21,40 +18,36 @@ export type Unit = keyof typeof UNITS;
 const UNITS = {
   kB: (value: number) => `${(value / 1000).toFixed(2)} kB`,
   ms: (value: number) => `${value.toFixed(0)} ms`,
-  times: (value: number) => `${value.toFixed(2)} ×`,
   count: (value: number) => value.toLocaleString("en"),
 };
 
+/** A budget that was measured. */
 export interface Measured {
-  readonly group: Group;
-  readonly budget: Budget;
+  /** As in `limits.json`: the title of its group and its own name. */
+  readonly name: string;
+  readonly unit: Unit;
   readonly figure: number;
+  readonly limit: number;
 }
 
-export function show(unit: Unit, value: number | undefined): string {
-  return value === undefined ? "-" : UNITS[unit](value);
+export function nameOf(group: Group, budget: Budget): string {
+  return `${group.title}: ${budget.name}`;
 }
 
-/** Also when nothing could be measured. */
-export function isOver({ limit }: Budget, figure: number): boolean {
-  return !Number.isFinite(figure) || (limit !== undefined && figure > limit);
+/** Also when nothing could be measured, or there is no limit. */
+export function isOver({ figure, limit }: Measured): boolean {
+  return !(figure <= limit);
 }
 
-/** A line of the printed table, painted by how the figure stands. */
-export function line({ group: { unit }, budget, figure }: Measured): string {
-  const { name, limit, goal } = budget;
-  const state = isOver(budget, figure) ? "OVER THE LIMIT" : goalState(goal, figure);
-  const cells = [figure, limit, goal].map((value) => show(unit, value).padStart(10));
-  const text = [`  ${name.padEnd(46)}`, ...cells, `  ${state}`].join(" ").trimEnd();
-  return isOver(budget, figure) ? styleText("red", text) : text;
-}
-
-export const HEAD = [
-  `  ${"".padEnd(46)}`,
-  ...["measured", "limit", "goal"].map((text) => text.padStart(10)),
-].join(" ");
-
-function goalState(goal: number | undefined, figure: number): string {
-  if (goal === undefined) return "";
-  return figure <= goal ? "goal met" : "goal not met";
+/** The figures as a table, with those in red that are over their limits. */
+export function table(measured: readonly Measured[]): string {
+  const width = Math.max(...measured.map(({ name }) => name.length));
+  const row = (name: string, figure: string, limit: string) =>
+    `${name.padEnd(width)}  ${figure.padStart(10)}  ${limit.padStart(10)}`;
+  const rows = measured.map((each) => {
+    const { name, unit, figure, limit } = each;
+    const text = row(name, UNITS[unit](figure), UNITS[unit](limit));
+    return isOver(each) ? styleText("red", `${text}  OVER THE LIMIT`) : text;
+  });
+  return [row("", "measured", "limit"), ...rows].join("\n");
 }

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { copyFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fields } from "../../src/core/json.js";
-import { spreadOf } from "../bench/numbers.js";
+import { spreadOf } from "../numbers.js";
 import type { Project } from "./project.js";
 
 const TURNS = 9;

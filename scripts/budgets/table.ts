@@ -1,9 +1,8 @@
 import type { Group } from "./budget.js";
 import { bundle } from "./bundle.js";
-import { checkProgram, timeToCheck } from "./check-program.js";
+import { checkProgram } from "./check-program.js";
 import { importTime, loads } from "./import.js";
 import type { Project } from "./project.js";
-import { timeOfGenerate } from "./time-of-generate.js";
 import { checkProject } from "./type-check.js";
 
 const TOLOKA = 'export { Toloka } from "oplogs/toloka";';
@@ -21,48 +20,44 @@ const CBR_PROGRAM = `
 
 const APIS = ["toloka", "cbr", "softwareone"];
 
-/**
- * Every figure that is watched. Limits are about 5 % above what is measured, so that an ordinary change passes. One
- * that does not is made smaller, or raises the limit here by what it adds and says in its commit what users get.
- */
+/** Every figure that is watched. Their limits are in `limits.json`, about 5 % above what was measured. */
 export const TABLE: readonly Group[] = [
   {
     title: "Bundle",
     unit: "kB",
     budgets: [
-      { name: "`{ Toloka }`", limit: 21_000, goal: 6000, measure: size(TOLOKA) },
-      { name: "`{ Cbr }`", limit: 18_900, goal: 6000, measure: size(CBR) },
-      { name: "`{ SoftwareOne }`", limit: 24_000, goal: 6000, measure: size(SOFTWAREONE) },
+      { name: "`{ Toloka }`", measure: size(TOLOKA) },
+      { name: "`{ Cbr }`", measure: size(CBR) },
+      { name: "`{ SoftwareOne }`", measure: size(SOFTWAREONE) },
       {
         name: "`{ Cbr }` of the root",
-        limit: 18_900,
-        goal: 6000,
+
         measure: size('export { Cbr } from "oplogs";'),
       },
-      { name: "all of `oplogs/toloka`", limit: 21_300, measure: size('export * from "oplogs/toloka";') },
-      { name: "all of `oplogs/cbr`", limit: 20_400, measure: size('export * from "oplogs/cbr";') },
+      { name: "all of `oplogs/toloka`", measure: size('export * from "oplogs/toloka";') },
+      { name: "all of `oplogs/cbr`", measure: size('export * from "oplogs/cbr";') },
       {
         name: "all of `oplogs/softwareone`",
-        limit: 24_100,
+
         measure: size('export * from "oplogs/softwareone";'),
       },
-      { name: "Toloka added to CBR", limit: 4_300, goal: 1000, measure: added(TOLOKA, CBR) },
-      { name: "CBR added to Toloka", limit: 2300, goal: 1000, measure: added(CBR, TOLOKA) },
-      { name: "SoftwareOne added to CBR", limit: 7_300, goal: 1000, measure: added(SOFTWAREONE, CBR) },
-      { name: "everything", limit: 32_100, goal: 9000, measure: size('export * from "oplogs";') },
+      { name: "Toloka added to CBR", measure: added(TOLOKA, CBR) },
+      { name: "CBR added to Toloka", measure: added(CBR, TOLOKA) },
+      { name: "SoftwareOne added to CBR", measure: added(SOFTWAREONE, CBR) },
+      { name: "everything", measure: size('export * from "oplogs";') },
     ],
   },
   {
     title: "Files loaded by an import",
     unit: "count",
     budgets: [
-      { name: "`oplogs/toloka`", limit: 3, measure: files("oplogs/toloka") },
-      { name: "`oplogs/cbr`", limit: 3, measure: files("oplogs/cbr") },
-      { name: "`oplogs/softwareone`", limit: 3, measure: files("oplogs/softwareone") },
-      { name: "`oplogs`", limit: 6, measure: files("oplogs") },
-      { name: "of another API", limit: 0, goal: 0, measure: strangers },
-      { name: "of Node itself", limit: 0, goal: 0, measure: allOf("builtins") },
-      { name: "uses of `fetch` and its classes", limit: 0, goal: 0, measure: allOf("touched") },
+      { name: "`oplogs/toloka`", measure: files("oplogs/toloka") },
+      { name: "`oplogs/cbr`", measure: files("oplogs/cbr") },
+      { name: "`oplogs/softwareone`", measure: files("oplogs/softwareone") },
+      { name: "`oplogs`", measure: files("oplogs") },
+      { name: "of another API", measure: strangers },
+      { name: "of Node itself", measure: allOf("builtins") },
+      { name: "uses of `fetch` and its classes", measure: allOf("touched") },
     ],
   },
   {
@@ -70,33 +65,32 @@ export const TABLE: readonly Group[] = [
     unit: "ms",
     budgets: [
       // Machines differ and are busy: the limit is for what has gone wrong, not for what has grown.
-      { name: "`oplogs/toloka`", limit: 30, goal: 10, measure: time("oplogs/toloka") },
-      { name: "`oplogs/cbr`", limit: 30, goal: 10, measure: time("oplogs/cbr") },
-      { name: "`oplogs/softwareone`", limit: 30, goal: 10, measure: time("oplogs/softwareone") },
-      { name: "`oplogs`", limit: 40, measure: time("oplogs") },
+      { name: "`oplogs/toloka`", measure: time("oplogs/toloka") },
+      { name: "`oplogs/cbr`", measure: time("oplogs/cbr") },
+      { name: "`oplogs/softwareone`", measure: time("oplogs/softwareone") },
+      { name: "`oplogs`", measure: time("oplogs") },
     ],
   },
   {
     title: "Installation",
     unit: "kB",
     budgets: [
-      { name: "the tarball", limit: 326_000, measure: ({ packed }) => packed },
-      { name: "unpacked", limit: 1_475_000, measure: ({ unpacked }) => unpacked },
+      { name: "the tarball", measure: ({ packed }) => packed },
+      { name: "unpacked", measure: ({ unpacked }) => unpacked },
       {
         name: "`node_modules`, dependencies included",
-        limit: 1_750_000,
+
         measure: ({ installed }) => installed,
       },
     ],
   },
   {
-    title: "Packages that come along",
+    title: "Packages installed with it",
     unit: "count",
     budgets: [
       {
         name: "openapi-fetch and its types",
-        limit: 2,
-        goal: 2,
+
         measure: ({ dependencies }) => dependencies.length,
       },
     ],
@@ -107,7 +101,7 @@ export const TABLE: readonly Group[] = [
     budgets: [
       {
         name: "Toloka",
-        limit: 740,
+
         measure: types(`
           import { Toloka, isStep } from "oplogs/toloka";
           const toloka = new Toloka({ token: "a-token" });
@@ -120,12 +114,12 @@ export const TABLE: readonly Group[] = [
       },
       {
         name: "CBR",
-        limit: 1_400,
+
         measure: types(CBR_PROGRAM),
       },
       {
         name: "SoftwareOne",
-        limit: 70,
+
         measure: types(`
           import { rql, SoftwareOne } from "oplogs/softwareone";
           const { tasks } = new SoftwareOne({ token: "a-token" });
@@ -135,24 +129,13 @@ export const TABLE: readonly Group[] = [
       },
     ],
   },
-  {
-    title: "Time",
-    unit: "ms",
-    budgets: [
-      { name: "`npm run generate`", goal: 3000, measure: timeOfGenerate },
-      {
-        name: "to check the small program of CBR",
-        measure: (project) => timeToCheck(project, CBR_PROGRAM),
-      },
-    ],
-  },
 ];
 
 /** Watched by `npm run typecheck`, which makes them anyway. */
 export const PROJECT_TYPES: Group = {
   title: "Types made to check",
   unit: "count",
-  budgets: [{ name: "this whole project", limit: 142_000, measure: () => checkProject().instantiations }],
+  budgets: [{ name: "this whole project", measure: () => checkProject().instantiations }],
 };
 
 function size(code: string) {

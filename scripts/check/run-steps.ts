@@ -40,6 +40,7 @@ async function run(step: Step, signal: AbortSignal): Promise<Outcome> {
   if (!signal.aborted) {
     console.log(`${seconds(start).padStart(8)}   ${step.name} ${code === 0 ? "passed" : "FAILED"}`);
     // The totals of the tests, which the one who reads the log of CI wants to see.
+    if (code === 0 && step.shown) console.log(output.trimEnd());
     for (const [line] of code === 0 ? output.matchAll(/^ *Tests +\d+ passed.*$/gm) : []) console.log(line);
   }
   return { step, passed: code === 0, output };

@@ -5,6 +5,8 @@ export interface Step {
   readonly command: string;
   /** The steps that must have passed before, such as the one that writes `dist/`. */
   readonly after?: readonly string[];
+  /** Whether what it prints is shown when it passes, too. */
+  readonly shown?: boolean;
 }
 
 /** The longest comes first, so that the others run beside it. */
@@ -17,7 +19,7 @@ export const STEPS: readonly Step[] = [
   { name: "build", command: "npm run build" },
   { name: "api", command: "npx tsx scripts/api.ts --check", after: ["build"] },
   { name: "consumers", command: "npm run test:consumers -- --own", after: ["build"] },
-  { name: "budgets", command: "npm run budgets", after: ["build"] },
+  { name: "budgets", command: "npm run --silent budgets", after: ["build"], shown: true },
   { name: "package", command: "npm run lint:package", after: ["build"] },
   { name: "docs", command: "npm run docs -- --check" },
   { name: "demo", command: "npm run demo" },

@@ -1,63 +1,64 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { type Budget, type Group, isOver, line } from "../../scripts/budgets/budget.js";
-import { isTableFresh, withTable } from "../../scripts/budgets/document.js";
+import { isOver, type Measured, nameOf, table } from "../../scripts/budgets/budget.js";
+import { type Limits, raise, readLimits } from "../../scripts/budgets/limits.js";
 import { PROJECT_TYPES, TABLE } from "../../scripts/budgets/table.js";
 
-const document = readFileSync(new URL("../../CONTRIBUTING.md", import.meta.url), "utf8");
-const groups = [...TABLE, PROJECT_TYPES];
+const names = [...TABLE, PROJECT_TYPES].flatMap((group) =>
+  group.budgets.map((budget) => nameOf(group, budget)),
+);
+
+it("every budget has a limit, and every limit a budget", () => {
+  expect(Object.keys(readLimits().limits).sort()).toEqual([...names].sort());
+});
 
 describe("a budget", () => {
-  const budget: Budget = { name: "everything", limit: 9500, goal: 9000, measure: () => 0 };
-  const group: Group = { title: "Bundle", unit: "kB", budgets: [budget] };
-
-  it.each([
-    [9000, false, "goal met"],
-    [9001, false, "goal not met"],
-    [9500, false, "goal not met"],
-    [9501, true, "OVER THE LIMIT"],
-    [Number.NaN, true, "OVER THE LIMIT"],
-  ])("of 9500 with the goal 9000 that measures %d", (figure, over, state) => {
-    expect(isOver(budget, figure)).toBe(over);
-    expect(line({ group, budget, figure })).toContain(`  ${state}`);
+  const measured = (figure: number, limit: number): Measured => ({
+    name: "Bundle: everything",
+    unit: "kB",
+    figure,
+    limit,
   });
 
-  it("without a limit is over it only when nothing was measured", () => {
-    const { limit: _, ...free } = budget;
-    expect(isOver(free, 1e9)).toBe(false);
-    expect(isOver(free, Number.NaN)).toBe(true);
+  it.each([
+    [9500, 9500, false],
+    [9501, 9500, true],
+    [Number.NaN, 9500, true],
+    [9500, Number.NaN, true],
+  ])("that measures %d with a limit of %d is over it: %s", (figure, limit, over) => {
+    expect(isOver(measured(figure, limit))).toBe(over);
+    expect(table([measured(figure, limit)]).includes("OVER THE LIMIT")).toBe(over);
+  });
+
+  it("is printed with its limit", () => {
+    expect(table([measured(9_000, 9_500)])).toMatch(/^Bundle: everything +9\.00 kB +9\.50 kB$/m);
   });
 });
 
-describe("the table in CONTRIBUTING.md", () => {
-  it("has the limits and goals of today", () => {
-    expect(isTableFresh(document, groups), "run `npm run build && npm run budgets -- --write`").toBe(true);
+describe("raising limits", () => {
+  const before: Limits = {
+    limits: { one: { measured: 1_000, limit: 1_050 }, other: { measured: 2_000, limit: 2_100 } },
+    raised: [],
+  };
+  const row = (name: string, figure: number, limit: number): Measured => ({
+    name,
+    unit: "count",
+    figure,
+    limit,
   });
 
-  it.each([
-    ["a limit", /(?<=\| Bundle: everything \| )[^|]+/],
-    ["a goal", /(?<=\| Bundle: everything \| [^|]+ \| )[^|]+/],
-    ["a name", /everything/],
-    ["a row", /\| Bundle: everything.*\n/],
-  ])("is not fresh when %s has changed", (_, part) => {
-    const [table = ""] = /^\| Bundle[\s\S]*$/m.exec(document) ?? [];
-    const changed = document.replace(table, table.replace(part, ""));
-    expect(changed).not.toBe(document);
-    expect(isTableFresh(changed, groups)).toBe(false);
+  it("adds what was added to those that are exceeded, and says why", () => {
+    const after = raise(before, [row("one", 1_080, 1_050), row("other", 2_090, 2_100)], "a new list");
+    expect(after.limits["one"]).toEqual({ measured: 1_080, limit: 1_130 });
+    expect(after.limits["other"]).toEqual(before.limits["other"]);
+    expect(after.raised).toEqual([{ what: "one", by: 80, why: "a new list" }]);
   });
 
-  it("stays fresh when only figures have changed, and all around it stays as it is", () => {
-    const measured = groups.flatMap((group) =>
-      group.budgets.map((budget) => ({ group, budget, figure: 12_345 })),
-    );
-    const written = withTable(document, measured, "2030-01-02");
-    expect(written).toContain("12.35 kB");
-    expect(isTableFresh(written, groups)).toBe(true);
-    const [before, after] = [document.split("<!-- W")[0], document.split("writes. -->")[1]];
-    expect(written.startsWith(before ?? "?") && written.endsWith(after ?? "?")).toBe(true);
+  it("sets one for a new budget, with 5 % of room", () => {
+    const after = raise(before, [row("new", 1_050, Number.NaN)], "a new API");
+    expect(after.limits["new"]).toEqual({ measured: 1_050, limit: 1_100 });
   });
 
-  it("is looked for between its marks", () => {
-    expect(() => isTableFresh("no marks", groups)).toThrow("marks");
+  it("sets none for what could not be measured", () => {
+    expect(raise(before, [row("one", Number.NaN, 1_050)], "why")).toEqual(before);
   });
 });

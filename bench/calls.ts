@@ -1,7 +1,6 @@
+import { shuffled, spreadOf, sum } from "../scripts/numbers.js";
 import { type Child, CORES, start } from "./child.js";
-import type { GoalName } from "./goals.js";
 import type { Burst, BurstResult } from "./measured/caller.js";
-import { mean, shuffled, spreadOf, sum } from "./numbers.js";
 import type { Figure, Group } from "./report.js";
 import type { Bench } from "./setting.js";
 
@@ -19,31 +18,13 @@ const WARM_UP_TURNS = 10;
  */
 const STEADY = ["--heap-growing-percent=300"];
 
-/** Each figure that has a goal, in the words of its line. */
-const GOAL_OF: Readonly<Record<string, GoalName>> = {
-  "1 kB, 10 at once: oplogs / fetch": "P1",
-  "60 kB, 10 at once: oplogs / fetch": "P2",
-  "1 kB, 10 at once: oplogs / openapi-fetch": "P3, 1 kB",
-  "60 kB, 10 at once: oplogs / openapi-fetch": "P3, 60 kB",
-  "both sizes, 10 at once: oplogs / openapi-fetch": "P3, both",
-  "1 kB, 10 at once: oplogs / openai": "P4",
-  "1 kB, 10 at once: oplogs / huawei": "P5, 1 kB",
-  "60 kB, 10 at once: oplogs / huawei": "P5, 60 kB",
-  "1 kB, 10 at once: oplogs / huawei, ak/sk": "P6",
-  "1 kB, 10 at once: oplogs / axios": "P7",
-  "1 kB, 10 at once: oplogs, undici / fetch": "P8, 1 kB",
-  "60 kB, 10 at once: oplogs, undici / fetch": "P8, 60 kB",
-  "1 kB, 10 at once: oplogs, undici / stripe": "P9",
-  "1 kB, 10 at once: oplogs / fetch, requests per second": "P10",
-};
-
 /** What each client did in its turns of a round. */
 type Round = ReadonlyMap<string, BurstResult[]>;
 type Measure = (bursts: readonly BurstResult[]) => number;
 
 /** What a call costs: processor time per request, and requests per second. */
-export async function calls({ size, origin, node, workspace, others }: Bench): Promise<Group> {
-  const names = [BASELINE, "openapi-fetch", "oplogs", "oplogs, undici", "undici", ...others];
+export async function calls({ size, origin, node, workspace }: Bench): Promise<Group> {
+  const names = [BASELINE, "openapi-fetch", "oplogs", "oplogs, undici", "undici"];
   const clients = new Map<string, Child<Burst, BurstResult>>();
   const burst = async (name: string, asked: Omit<Burst, "origin">): Promise<BurstResult> => {
     const client = clients.get(name);
@@ -76,35 +57,21 @@ export async function calls({ size, origin, node, workspace, others }: Bench): P
           });
 
     const figures: Figure[] = [];
-    const compared: Round[][] = [];
     for (const { name: answer, logs } of SIZES)
       for (const inFlight of IN_FLIGHT) {
-        // Where there are no goals, fewer rounds, and no other SDKs.
-        const withGoals = inFlight === 10;
-        const measured = names.filter((name) => withGoals || !others.includes(name));
-        const times = withGoals ? size.rounds : Math.ceil(size.rounds / 3);
+        // Fewer rounds if there are no goals.
+        const times = inFlight === 10 ? size.rounds : Math.ceil(size.rounds / 3);
         const rounds: Round[] = [];
         const asked = { logs, inFlight, time: size.burst };
         // Not counted: who has called otherwise until now is slow at first.
-        await measure(measured, asked);
-        for (let i = 0; i < times; i++) rounds.push(await measure(measured, asked));
-        figures.push(...figuresOf(`${answer}, ${inFlight} at once`, rounds, measured));
-        if (withGoals) compared.push(rounds);
+        await measure(names, asked);
+        for (let i = 0; i < times; i++) rounds.push(await measure(names, asked));
+        figures.push(...figuresOf(`${answer}, ${inFlight} at once`, rounds, names));
       }
-    figures.push(overSizes(compared));
     return { title: "A call: processor time per request", figures };
   } finally {
     await Promise.all([...clients.values()].map((client) => client.stop()));
   }
-}
-
-/** The mean of the ratios, so that no size outweighs the others. */
-function overSizes(compared: readonly (readonly Round[])[]): Figure {
-  const bySize = compared.map((rounds) => ratios(rounds, "oplogs", "openapi-fetch", cpuOf));
-  const means = (bySize[0] ?? []).map((_, round) =>
-    mean(bySize.map((ratios) => ratios[round] ?? Number.NaN)),
-  );
-  return named("both sizes, 10 at once: oplogs / openapi-fetch", { unit: "x", spread: spreadOf(means) });
 }
 
 /** In µs per request. */
@@ -131,32 +98,23 @@ function figuresOf(cell: string, rounds: readonly Round[], names: readonly strin
     const all = round.get(BASELINE) ?? [];
     return [0, 1].map((half) => cpuOf(all.filter((_, i) => i % 2 === half)) / cpuOf(all));
   });
-  const pairs = [
-    ["oplogs", "openapi-fetch"],
-    ...["openai", "huawei", "huawei, ak/sk", "axios"].map((name) => ["oplogs", name]),
-    ["oplogs, undici", "stripe"],
-  ];
   return [
-    named(`${cell}: fetch / itself`, { unit: "x", spread: spreadOf(noise), note: absolute(BASELINE) }),
+    { name: `${cell}: fetch / itself`, unit: "x", spread: spreadOf(noise), note: absolute(BASELINE) },
     ...names
       .filter((name) => name !== BASELINE)
-      .map((name) =>
-        named(`${cell}: ${name} / fetch`, {
-          unit: "x",
-          spread: ratio(name, BASELINE, cpuOf),
-          note: absolute(name),
-        }),
-      ),
-    ...pairs
-      .filter((pair) => pair.every((name) => names.includes(name)))
-      .map(([a = "", b = ""]) => named(`${cell}: ${a} / ${b}`, { unit: "x", spread: ratio(a, b, cpuOf) })),
-    named(`${cell}: oplogs / fetch, requests per second`, {
+      .map((name): Figure => {
+        const spread = ratio(name, BASELINE, cpuOf);
+        return { name: `${cell}: ${name} / fetch`, unit: "x", spread, note: absolute(name) };
+      }),
+    {
+      name: `${cell}: oplogs / openapi-fetch`,
+      unit: "x",
+      spread: ratio("oplogs", "openapi-fetch", cpuOf),
+    },
+    {
+      name: `${cell}: oplogs / fetch, requests per second`,
       unit: "x",
       spread: ratio("oplogs", BASELINE, speedOf),
-    }),
+    },
   ];
-}
-
-function named(name: string, figure: Omit<Figure, "name" | "goal">): Figure {
-  return { name, goal: GOAL_OF[name], ...figure };
 }

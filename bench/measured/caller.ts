@@ -1,5 +1,4 @@
 /** A process of one client, which calls as fast as it can for as long as it is told. */
-import { writeFile } from "node:fs/promises";
 import { serve } from "./child.js";
 import { type Get, open } from "./clients.js";
 
@@ -12,8 +11,6 @@ export interface Burst {
   readonly time: number;
   /** … and how many requests at least. */
   readonly atLeast?: number;
-  /** Where to write a V8 profile of it. */
-  readonly profile?: string | undefined;
 }
 
 export interface BurstResult {
@@ -27,11 +24,10 @@ export interface BurstResult {
 const [name = ""] = process.argv.slice(2);
 const gets = new Map<number, Get>();
 
-serve(async ({ origin, logs, inFlight, time, atLeast = 1, profile }: Burst): Promise<BurstResult> => {
+serve(async ({ origin, logs, inFlight, time, atLeast = 1 }: Burst): Promise<BurstResult> => {
   const get = gets.get(logs) ?? (await open(name, { origin, logs }));
   gets.set(logs, get);
   let requests = 0;
-  const endProfile = profile === undefined ? undefined : await startProfile(profile);
   const cpu = process.cpuUsage();
   const start = performance.now();
   const end = start + time;
@@ -45,21 +41,5 @@ serve(async ({ origin, logs, inFlight, time, atLeast = 1, profile }: Burst): Pro
   await Promise.all(Array.from({ length: inFlight }, loop));
   const wall = performance.now() - start;
   const { user, system } = process.cpuUsage(cpu);
-  await endProfile?.();
   return { requests, cpu: user + system, wall };
 });
-
-/** Loaded when it is asked for: whoever is measured has no debugger beside it. */
-async function startProfile(file: string): Promise<() => Promise<void>> {
-  const { Session } = await import("node:inspector/promises");
-  const session = new Session();
-  session.connect();
-  await session.post("Profiler.enable");
-  await session.post("Profiler.setSamplingInterval", { interval: 200 });
-  await session.post("Profiler.start");
-  return async () => {
-    const { profile } = await session.post("Profiler.stop");
-    await writeFile(file, JSON.stringify(profile));
-    session.disconnect();
-  };
-}

@@ -1,6 +1,6 @@
+import { shuffled, spreadOf } from "../scripts/numbers.js";
 import { CORES, start } from "./child.js";
 import type { Stream, StreamResult } from "./measured/streamer.js";
-import { shuffled, spreadOf } from "./numbers.js";
 import type { Figure, Group } from "./report.js";
 import type { Bench } from "./setting.js";
 
@@ -48,8 +48,8 @@ export async function memory({ size, origin, node, workspace }: Bench): Promise<
     if (mode === BARE) return [{ name: `${mode.name}: peak`, unit: "MB", spread: peak, note }];
     const ratio = spreadOf(runs.map(({ peak }, round) => peak / (bare[round]?.peak ?? Number.NaN)));
     return [
-      { name: `${mode.name}: peak`, unit: "MB", spread: peak, goal: "P15", note },
-      { name: `${mode.name}: peak / bare fetch`, unit: "x", spread: ratio, goal: "memory" },
+      { name: `${mode.name}: peak`, unit: "MB", spread: peak, note },
+      { name: `${mode.name}: peak / bare fetch`, unit: "x", spread: ratio },
     ];
   });
   return { title: `Memory: ${size.logs} logs in pages of ${PAGE}, with ${LIMITS.join(" ")}`, figures };

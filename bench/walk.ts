@@ -1,7 +1,6 @@
+import { mean, shuffled, spreadOf } from "../scripts/numbers.js";
 import { CORES, start } from "./child.js";
-import type { GoalName } from "./goals.js";
 import type { Walk, WalkResult } from "./measured/walker.js";
-import { mean, shuffled, spreadOf } from "./numbers.js";
 import type { Figure, Group } from "./report.js";
 import type { Bench } from "./setting.js";
 
@@ -15,10 +14,6 @@ interface Mode {
   readonly prefetch: number;
   /** Whether the reader awaits something else at each page. */
   readonly busy: boolean;
-  /** The goal of its time against pages x latency / prefetch. */
-  readonly limit?: GoalName;
-  /** The goal of its gain over one page at a time. */
-  readonly gain?: GoalName;
 }
 
 const ONE = "one page at a time";
@@ -28,19 +23,17 @@ const EIGHT: Mode = {
   client: "oplogs",
   prefetch: 8,
   busy: false,
-  limit: "8 ahead",
-  gain: "P12, 8 ahead",
 };
 const BARE_EIGHT: Mode = { name: "bare fetch, 8 at once", client: "fetch", prefetch: 8, busy: false };
 const MODES: readonly Mode[] = [
   { name: "bare fetch", client: "fetch", prefetch: 0, busy: false },
-  { name: ONE, client: "oplogs", prefetch: 0, busy: false, limit: "P11" },
+  { name: ONE, client: "oplogs", prefetch: 0, busy: false },
   { name: "prefetch 1", client: "oplogs", prefetch: 1, busy: false },
-  { name: "prefetch 4", client: "oplogs", prefetch: 4, busy: false, gain: "P12, 4 ahead" },
+  { name: "prefetch 4", client: "oplogs", prefetch: 4, busy: false },
   BARE_EIGHT,
   EIGHT,
   { name: BUSY_ONE, client: "oplogs", prefetch: 0, busy: true },
-  { name: "busy reader, prefetch 1", client: "oplogs", prefetch: 1, busy: true, gain: "P13" },
+  { name: "busy reader, prefetch 1", client: "oplogs", prefetch: 1, busy: true },
 ];
 
 /** How long a walk over all pages of a list takes, where each answer takes its time. */
@@ -69,7 +62,7 @@ export async function walk({ size, origin, node, workspace }: Bench): Promise<Gr
     await walker.stop();
   }
 
-  const figures = MODES.flatMap(({ name, prefetch, busy, limit, gain }): Figure[] => {
+  const figures = MODES.flatMap(({ name, prefetch, busy }): Figure[] => {
     const walls = times.get(name) ?? [];
     const alone = times.get(busy ? BUSY_ONE : ONE) ?? [];
     const note = `${spreadOf(walls).median.toFixed(0)} ms`;
@@ -78,8 +71,8 @@ export async function walk({ size, origin, node, workspace }: Bench): Promise<Gr
     const over = spreadOf(walls.map((wall, round) => (alone[round] ?? Number.NaN) / wall));
     return [
       // What a busy reader costs is its own doing.
-      ...(busy ? [] : [figure(`${name}: time / (pages x latency / n)`, against, limit, note)]),
-      ...(prefetch > 0 ? [figure(`${name}: times as fast as ${ONE}`, over, gain, note)] : []),
+      ...(busy ? [] : [figure(`${name}: time / (pages x latency / n)`, against, note)]),
+      ...(prefetch > 0 ? [figure(`${name}: times as fast as ${ONE}`, over, note)] : []),
     ];
   });
   const bare = times.get(BARE_EIGHT.name) ?? [];
@@ -89,6 +82,6 @@ export async function walk({ size, origin, node, workspace }: Bench): Promise<Gr
   return { title, figures };
 }
 
-function figure(name: string, spread: Figure["spread"], goal: GoalName | undefined, note: string): Figure {
-  return { name, unit: "x", spread, goal, note };
+function figure(name: string, spread: Figure["spread"], note: string): Figure {
+  return { name, unit: "x", spread, note };
 }

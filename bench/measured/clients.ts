@@ -2,8 +2,7 @@
 import createClient from "openapi-fetch";
 import { Cbr, type CbrOptions } from "oplogs/cbr";
 import { request } from "undici";
-import type { paths } from "../../../generated/cbr.js";
-import { openOther } from "./other-clients.js";
+import type { paths } from "../../generated/cbr.js";
 import { listPath, project, TOKEN } from "./service.js";
 
 /** Where to call, and how many logs the list has. */
@@ -63,8 +62,9 @@ const OPEN: Readonly<Record<string, (target: Target) => Promise<Get>>> = {
 };
 
 export function open(name: string, target: Target): Promise<Get> {
-  const url = urlOf(target);
-  return OPEN[name]?.(target) ?? openOther(name, { ...target, url, project: projectOf(target.logs) });
+  const opened = OPEN[name]?.(target);
+  if (!opened) throw new Error(`no client is named ${name}`);
+  return opened;
 }
 
 /** With everything that a program would use: a token function, limits of time, a signal, an observer. */

@@ -1,0 +1,75 @@
+/** What the package costs over bare `fetch`: see README.md here. */
+import { execFileSync } from "node:child_process";
+import { parseArgs } from "node:util";
+import { calls } from "./calls.js";
+import { pinned } from "./child.js";
+import { GOALS } from "./goals.js";
+import { memory } from "./memory.js";
+import { type Group, judged, type Report, toText } from "./report.js";
+import { startServer } from "./server.js";
+import { type Bench, FULL, SHORT, type Size } from "./setting.js";
+import { walk } from "./walk.js";
+import { createWorkspace } from "./workspace.js";
+
+const GROUPS = { calls, walk, memory };
+
+const HELP = `npm run bench -- [--short] [--only GROUP]... [--rounds N] [--node PATH] [--json]
+
+  --short        less of all, in under two minutes; a figure may be a third off its goal
+  --only GROUP   one of ${Object.keys(GROUPS).join(", ")}; may be repeated
+  --rounds N     more rounds, less noise; ${FULL.rounds} by default, ${SHORT.rounds} with --short
+  --node PATH    measures under another Node
+  --json         the same figures, for a program
+It fails if a figure misses its goal, or if one that has a goal was not measured.`;
+
+const { values: options } = parseArgs({
+  options: {
+    help: { type: "boolean", short: "h", default: false },
+    only: { type: "string", multiple: true, default: [] },
+    rounds: { type: "string" },
+    short: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+    node: { type: "string", default: process.execPath },
+  },
+});
+const size = options.short ? SHORT : FULL;
+const rounds = Number(options.rounds ?? size.rounds);
+const unknown = options.only.filter((name) => !Object.hasOwn(GROUPS, name));
+
+if (options.help) console.log(HELP);
+else if (unknown.length > 0 || !Number.isInteger(rounds) || rounds < 1) {
+  console.error(unknown.length > 0 ? `There is no group ${unknown}.` : "--rounds: a whole number from 1.");
+  console.error(HELP);
+  process.exitCode = 2;
+} else conclude(await measure({ ...size, rounds }));
+
+async function measure(size: Size): Promise<Report> {
+  const workspace = await createWorkspace();
+  const server = await startServer(workspace);
+  try {
+    const { port } = await server.ask("address");
+    const bench: Bench = { size, origin: `http://127.0.0.1:${port}`, node: options.node, workspace };
+    const groups: Group[] = [];
+    for (const [name, group] of Object.entries(GROUPS)) {
+      if (options.only.length > 0 && !options.only.includes(name)) continue;
+      console.error(`${name} ...`);
+      groups.push(await group(bench));
+    }
+    const node = execFileSync(options.node, ["--print", "process.versions.node"], { encoding: "utf8" });
+    return { node: node.trim(), pinned, room: options.short ? 1.33 : 1, groups };
+  } finally {
+    await server.stop();
+  }
+}
+
+function conclude(report: Report): void {
+  const groups = judged(report);
+  console.log(options.json ? JSON.stringify({ ...report, groups }, undefined, 2) : toText(report));
+  const figures = groups.flatMap(({ figures }) => figures);
+  const missed = figures.filter(({ missed }) => missed).map(({ name }) => `${name}: missed its goal`);
+  const lost = Object.keys(GOALS)
+    .filter((name) => options.only.length === 0 && !figures.some((figure) => figure.name === name))
+    .map((name) => `${name}: has a goal, and was not measured`);
+  for (const problem of [...missed, ...lost]) console.error(problem);
+  if (missed.length + lost.length > 0) process.exitCode = 1;
+}

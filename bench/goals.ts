@@ -1,0 +1,52 @@
+import type { Spread } from "../scripts/numbers.js";
+
+interface Limits {
+  readonly atMost?: number;
+  readonly atLeast?: number;
+  /** In place of either, on Node before 24, whose `fetch` is slower. */
+  readonly older?: number;
+}
+
+/** What figures must be, by their names. */
+export const GOALS: Readonly<Record<string, Limits>> = {
+  "1 kB, 10 at once: oplogs / fetch": { atMost: 1.35, older: 1.4 },
+  "60 kB, 10 at once: oplogs / fetch": { atMost: 1.15, older: 1.3 },
+  "1 kB, 10 at once: oplogs / openapi-fetch": { atMost: 1.2 },
+  "60 kB, 10 at once: oplogs / openapi-fetch": { atMost: 1.1 },
+  "1 kB, 10 at once: oplogs, undici / fetch": { atMost: 0.55, older: 0.45 },
+  "60 kB, 10 at once: oplogs, undici / fetch": { atMost: 0.8, older: 0.75 },
+  "1 kB, 10 at once: oplogs / fetch, requests per second": { atLeast: 0.7 },
+  "one page at a time: time / (pages x latency / n)": { atMost: 1.2, older: 1.25 },
+  "prefetch 4: times as fast as one page at a time": { atLeast: 3.4 },
+  "prefetch 8: times as fast as one page at a time": { atLeast: 6 },
+  "prefetch 8: time / (pages x latency / n)": { atMost: 1.3 },
+  "busy reader, prefetch 1: times as fast as one page at a time": { atLeast: 1.4 },
+  "item by item: peak": { atMost: 140 },
+  "item by item, prefetch 8: peak": { atMost: 140 },
+  "item by item: peak / bare fetch": { atMost: 1.1 },
+  "item by item, prefetch 8: peak / bare fetch": { atMost: 1.1 },
+};
+
+export interface Goal {
+  readonly atMost?: number | undefined;
+  readonly atLeast?: number | undefined;
+}
+
+/**
+ * @param node The version of Node that was measured, such as `20.19.0`.
+ * @param room How far off a figure may be, as a factor: a short run is noisy.
+ */
+export function goalOf(name: string, node: string, room: number): Goal | undefined {
+  const goal = GOALS[name];
+  if (!goal) return undefined;
+  const older = Number.parseInt(node, 10) < 24 ? goal.older : undefined;
+  const { atMost, atLeast } = goal;
+  return atLeast === undefined
+    ? { atMost: (older ?? atMost ?? Number.NaN) * room }
+    : { atLeast: (older ?? atLeast) / room };
+}
+
+/** Whether a figure is so far from its goal that noise is no excuse: the nearer quartile does not reach it. */
+export function isMissed({ low, high }: Spread, { atMost, atLeast }: Goal): boolean {
+  return atLeast === undefined ? !(low <= (atMost ?? Number.NaN)) : !(high >= atLeast);
+}

@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { isOver, type Measured } from "./budget.js";
+
+/** What a figure may be, and what it was when that was set. */
+export interface Limit {
+  readonly measured: number;
+  readonly limit: number;
+}
+
+/** `limits.json`. */
+export interface Limits {
+  readonly limits: Readonly<Record<string, Limit>>;
+  /** Each time that a limit was raised: by how much, and what users got for it. */
+  readonly raised: readonly { readonly what: string; readonly by: number; readonly why: string }[];
+}
+
+export const LIMITS_FILE = new URL("limits.json", import.meta.url);
+
+export function readLimits(): Limits {
+  return JSON.parse(readFileSync(LIMITS_FILE, "utf8"));
+}
+
+/** Raises each limit that is exceeded by what was added since it was set, and notes why. The others stay. */
+export function raise({ limits, raised }: Limits, measured: readonly Measured[], why: string): Limits {
+  const over = measured.filter((each) => Number.isFinite(each.figure) && isOver(each));
+  const rises = over.map(({ name, figure, limit }) => {
+    const by = Math.ceil(figure - (limits[name]?.measured ?? figure / 1.05));
+    return { name, by, limit: { measured: figure, limit: (Number.isFinite(limit) ? limit : figure) + by } };
+  });
+  return {
+    limits: { ...limits, ...Object.fromEntries(rises.map(({ name, limit }) => [name, limit])) },
+    raised: [...raised, ...rises.map(({ name, by }) => ({ what: name, by, why }))],
+  };
+}
