@@ -25,6 +25,7 @@ const WRITERS: Record<string, string[]> = {
   plan: ["contents", "pull-requests"],
   publish: ["id-token"],
   tag: ["contents"],
+  tell: ["issues"],
 };
 
 /** What is wrong with a GitHub workflow: each line says where, what, and what it should be. */
