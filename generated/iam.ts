@@ -146,8 +146,8 @@ export type Auth = {
 };
 /** Who asks, and how that is proved. */
 export type Identity = {
-    /** Means of proof; `password` alone. */
-    methods: "password"[];
+    /** Means of proof, such as `password` alone. A second factor (`totp`) is not described here. */
+    methods: ("password" | string)[];
     password: PasswordIdentity;
 };
 /** Proof by password. */

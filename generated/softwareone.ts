@@ -13,6 +13,8 @@ export interface paths {
          * Lists tasks. Their order without `order` is not documented, nor is which tasks an account sees; a task
          * can name in `access` the accounts that may see it.
          *
+         * Access: OPS, SVC, VENDOR, CLIENT.
+         *
          * A filter is an RQL expression placed in the query string without a key, for example
          * `?and(eq(status,"Failed"),eq(object.id,"BUY-4230-6788"))&limit=100`. Put every literal in quotes:
          * an unquoted word that names a property is compared with that property. Any other key than the
@@ -39,6 +41,8 @@ export interface paths {
          *
          * Reads one task. It has ended when its status is `Completed` or `Failed`; with any other word, known or
          * not, it may still go on. Why a task failed is not part of it: read its logs.
+         *
+         * Access: OPS, SVC, VENDOR, CLIENT.
          */
         get: operations["getTask"];
         put?: never;
@@ -63,6 +67,8 @@ export interface paths {
          * file that the task produced. That place may lie on another host: send it no token of this one.
          *
          * What a task without a result answers is not documented; be ready for 204, 404 and 409.
+         *
+         * Access: OPS, SVC, VENDOR, CLIENT.
          */
         get: operations["getTaskResult"];
         put?: never;
@@ -83,8 +89,9 @@ export interface paths {
         /**
          * List the logs of a task
          *
-         * Lists what a task has logged, newest entry first unless `order` says otherwise. Meant for tokens of
-         * Operations accounts and of platform services; others should expect a 403.
+         * Lists what a task has logged, newest entry first unless `order` says otherwise.
+         *
+         * Access: OPS, SVC.
          *
          * A running task adds entries at the head of that order, so pages move while they are read: for a walk
          * over all of them ask for `order=timestamp`, and take an `id` that comes twice only once.
@@ -533,7 +540,10 @@ export type TaskStatus = "Queued" | "Processing" | "Completed" | "Failed" | "Res
 export type TaskLog = {
     /** The id, such as `TLR-7731-0926-4418-5206`. */
     id: string;
-    /** When it was logged. */
+    /**
+     * When it was logged: a date and time, as a rule in RFC 3339 and UTC. Some values have a blank in place of
+     * the `T`, or no zone.
+     */
     timestamp?: string | null;
     /** How bad it is. */
     severity?: TaskLogSeverity | null;
@@ -553,7 +563,7 @@ export type TaskLog = {
      * Progress of the task at that time, in percent. `0` is a value, not an absence.
      */
     progress?: number | null;
-    /** When the task was then expected to end. A time, often with a blank in place of the `T`. */
+    /** When the task was then expected to end: a date and time, often with a blank in place of the `T`. */
     eta?: string | null;
     /** The task that logged it. */
     task?: TaskRef | null;
@@ -583,7 +593,7 @@ export type PlatformObjectAudit = {
 };
 /** Something that happened to an object. */
 export type PlatformObjectEvent = {
-    /** When. A time, perhaps without milliseconds or without a zone. */
+    /** When: a date and time, as a rule in RFC 3339 and UTC, perhaps without milliseconds or without a zone. */
     at?: string | null;
     /** Who did it. */
     by?: PlatformIdentityRef | null;
