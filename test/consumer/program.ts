@@ -11,6 +11,7 @@ import {
   type ClientOptions,
   type Credential,
   type ErrorKind,
+  type FailedError,
   type HttpError,
   type IamPasswordOptions,
   iamPassword,
@@ -18,7 +19,9 @@ import {
   isIncremental,
   isOplogsError,
   isStep,
+  isWaitError,
   type ListOptions,
+  type Logger,
   type OplogsError,
   type OutgoingRequest,
   outcome,
@@ -32,6 +35,7 @@ import {
   type Signer,
   SoftwareOne,
   type SoftwareOneOptions,
+  type TimeoutError,
   type Token,
   type TokenContext,
   Toloka,
@@ -212,3 +216,25 @@ export type Cases = [
 export async function failedOf(logs: OperationLogs, options: ListOptions) {
   return logs.list({ status: "failed" }, { ...options, prefetch: 4 }).take(100);
 }
+
+/** How a wait ended, in a line. */
+export async function waited(logs: OperationLogs, id: string): Promise<string> {
+  try {
+    return (await logs.wait(id)).status ?? "unknown";
+  } catch (error) {
+    if (isWaitError<OperationLog>(error, "failed")) return why(error);
+    if (isWaitError<OperationLog>(error, "timeout")) return still(error);
+    throw error;
+  }
+}
+
+function why({ reason, latest }: FailedError<OperationLog>): string {
+  return `${latest?.operation_type}: ${reason}`;
+}
+
+function still({ latest }: TimeoutError<OperationLog>): string {
+  return latest?.status ?? "never seen";
+}
+
+/** Both will do: the console, and what writes to it. */
+export const loggers: Logger[] = [console, { debug: console.log, warn: console.log }];
