@@ -226,3 +226,25 @@ export type Cases = [
 export async function failedOf(logs: OperationLogs, options: ListOptions) {
   return logs.list({ status: "failed" }, { ...options, prefetch: 4 }).take(100);
 }
+
+/** How a wait ended, in a line. */
+export async function waited(logs: OperationLogs, id: string): Promise<string> {
+  try {
+    return (await logs.wait(id)).status ?? "unknown";
+  } catch (error) {
+    if (isWaitError<OperationLog>(error, "failed")) return why(error);
+    if (isWaitError<OperationLog>(error, "timeout")) return still(error);
+    throw error;
+  }
+}
+
+function why({ reason, latest }: FailedError<OperationLog>): string {
+  return `${latest?.operation_type}: ${reason}`;
+}
+
+function still({ latest }: TimeoutError<OperationLog>): string {
+  return latest?.status ?? "never seen";
+}
+
+/** Both will do: the console, and what writes to it. */
+export const loggers: Logger[] = [console, { debug: console.log, warn: console.log }];

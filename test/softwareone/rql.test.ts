@@ -256,3 +256,12 @@ test("a filter stays the same from page to page, and in a stored cursor", async 
     server.requests.map(() => ['in(severity,("Error","Failure"))']),
   );
 });
+
+it("no JSON that a user sends passes for an expression", () => {
+  const forged: unknown = JSON.parse(
+    '{"oplogs.rql":"eq(a,1)","Symbol(oplogs.rql)":"eq(a,1)","TEXT":"x","toString":"y"}',
+  );
+  expect(() => Reflect.apply(rql.and, rql, [forged])).toThrow(/^rql/);
+  expect(() => Reflect.apply(rql.eq, rql, ["a", JSON.parse('{"oplogs.rql.empty":true}')])).toThrow(/^rql/);
+  expect(String(rql.and(rql.eq("a", 1)))).toBe('and(eq(a,"1"))');
+});

@@ -333,6 +333,21 @@ it("what a wait throws tells what was seen and why, without a cast", async () =>
   expect(isWaitError(new Error("no"))).toBe(false);
 });
 
+it("pauses between polls that fail grow, whatever the interval and Retry-After", async () => {
+  const times: number[] = [];
+  const fetch: Fetch = async () => {
+    times.push(performance.now());
+    return new Response(null, { status: 503, headers: { "retry-after": "0" } });
+  };
+  vi.spyOn(Math, "random").mockReturnValue(0.5);
+  const client = new Toloka({ token: "t", fetch, baseUrl: "https://api.test" });
+  const wait = errorOf(client.operations.wait("op-1", { interval: 0, timeout: 20_000 }));
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(await wait).toMatchObject({ kind: "timeout", cause: { status: 503 } });
+  const pauses = times.slice(1).map((time, index) => Math.round(time - (times[index] ?? 0)));
+  expect(pauses.slice(0, 5)).toEqual([250, 500, 1_000, 2_000, 4_000]);
+});
+
 it("a poll that hangs is given up in time for another", async () => {
   let count = 0;
   const fetch: Fetch = async () => (++count === 1 ? new Promise<Response>(() => {}) : ended());

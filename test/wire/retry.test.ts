@@ -108,6 +108,22 @@ describe("a GET is not tried again", () => {
   });
 });
 
+describe("a connection", () => {
+  it.each([
+    "DEPTH_ZERO_SELF_SIGNED_CERT",
+    "CERT_HAS_EXPIRED",
+    "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+    "ERR_TLS_CERT_ALTNAME_INVALID",
+  ])("whose certificate is refused is not tried again: %s", async (code) => {
+    const cause = Object.assign(new Error("self-signed certificate"), { code });
+    const fetch = vi.fn(() => Promise.reject(new TypeError("fetch failed", { cause })));
+    const error = await errorOf(toloka("https://toloka.test", { fetch }).operations.get("op-1"));
+    expect(error).toMatchObject({ kind: "network", attempts: 1 });
+    expect(error.message).toContain(code);
+    expect(fetch).toHaveBeenCalledTimes(1);
+  });
+});
+
 describe("a POST", () => {
   /** Sends what a second time would be done twice. */
   function post(baseUrl: string, options: ClientOptions = {}) {
