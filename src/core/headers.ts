@@ -1,8 +1,8 @@
 import { OplogsError } from "./errors.js";
 import { isObject } from "./json.js";
 
-/** An object, or pairs of names and values, such as a `Headers` or a `Map`. */
-export type HeadersOption = Readonly<Record<string, string>> | HeaderPairs;
+/** An object, or pairs of names and values such as a `Map`. Without `DOM.Iterable` a `Headers` is no such pairs. */
+export type HeadersOption = Readonly<Record<string, string>> | HeaderPairs | Headers;
 
 interface HeaderPairs {
   [Symbol.iterator](): Iterator<readonly [string, string], unknown, undefined>;

@@ -45,7 +45,7 @@ import {
   type WaitOptions,
   type WithResponse,
 } from "oplogs";
-import type { CbrCredential, IamUser, OperationLogs, Region, VaultDeletion } from "oplogs/cbr";
+import type { CbrCredential, IamUser, OperationLog, OperationLogs, Region, VaultDeletion } from "oplogs/cbr";
 import type { LogPosition, Message, RqlOperand, RqlValue, Tasks as SystemTasks } from "oplogs/softwareone";
 import type {
   CreatedItem,
@@ -73,13 +73,10 @@ import {
 import type { Eq, Expect } from "../types/expect.js";
 
 const told: AttemptEvent[] = [];
-const lines: string[] = [];
-const logger: Logger = { debug: (line) => lines.push(line), warn: (line) => lines.push(line) };
 const common: ClientOptions = {
   timeout: 10_000,
   headers: { "x-team": "ours" },
   onAttempt: (event) => told.push(event),
-  logger,
   fetch: (request) => fetch(request),
 };
 const cached: { token?: Token } = {};
@@ -197,13 +194,6 @@ export async function patient<T>(read: (options: CallOptions) => Answer<T>, sign
     if (isOplogsError(error)) return report(error, error.kind);
     throw error;
   }
-}
-
-/** What was seen last of something that did not end well, or not in time. */
-export function lastOf<T>(error: unknown): T | undefined {
-  if (!isWaitError<T>(error)) return undefined;
-  const ended: FailedError<T> | TimeoutError<T> = error;
-  return ended.latest;
 }
 
 function retryIn(error: HttpError) {
