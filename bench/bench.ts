@@ -4,14 +4,13 @@ import { parseArgs } from "node:util";
 import { calls } from "./calls.js";
 import { pinned } from "./child.js";
 import { GOALS } from "./goals.js";
-import { memory } from "./memory.js";
+import { lists } from "./lists.js";
 import { type Group, judged, type Report, toText } from "./report.js";
 import { startServer } from "./server.js";
 import { type Bench, FULL, SHORT, type Size } from "./setting.js";
-import { walk } from "./walk.js";
 import { createWorkspace } from "./workspace.js";
 
-const GROUPS = { calls, walk, memory };
+const GROUPS = { calls, lists };
 
 const HELP = `npm run bench -- [--short] [--only GROUP]... [--rounds N] [--node PATH] [--json]
 

@@ -12,8 +12,6 @@ export interface Size {
   readonly turns: number;
   readonly pages: number;
   readonly latency: number;
-  /** What a reader with something else to do awaits at each page. */
-  readonly reader: number;
   /** Logs that are streamed. */
   readonly logs: number;
 }
@@ -25,7 +23,6 @@ export const FULL: Size = {
   turns: 25,
   pages: 200,
   latency: 20,
-  reader: 10,
   logs: 1_000_000,
 };
 
@@ -37,7 +34,6 @@ export const SHORT: Size = {
   turns: 8,
   pages: 60,
   latency: 20,
-  reader: 10,
   logs: 200_000,
 };
 

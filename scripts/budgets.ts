@@ -7,7 +7,7 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type Group, isOver, type Measured, nameOf, table } from "./budgets/budget.js";
 import { bundle } from "./budgets/bundle.js";
-import { LIMITS_FILE, raise, readLimits } from "./budgets/limits.js";
+import { LIMITS_FILE, raise, readLimits, written } from "./budgets/limits.js";
 import { installPackage, type Project } from "./budgets/project.js";
 import { PROJECT_TYPES, TABLE } from "./budgets/table.js";
 
@@ -49,7 +49,7 @@ function report(measured: readonly Measured[]): void {
   if (over.length === 0) return;
   if (options.raise) {
     const raised = raise(limits, measured, options.raise);
-    writeFileSync(LIMITS_FILE, `${JSON.stringify(raised, undefined, 2)}\n`);
+    writeFileSync(LIMITS_FILE, written(raised));
     console.log(`Raised: ${over.map(({ name }) => name).join("; ")}. Commit scripts/budgets/limits.json.`);
     return;
   }

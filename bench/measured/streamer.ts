@@ -10,6 +10,8 @@ export interface Stream {
   readonly prefetch: number;
   readonly total: number;
   readonly size: number;
+  /** How long each page takes the server, in ms. */
+  readonly latency: number;
 }
 
 export interface StreamResult {
@@ -26,8 +28,8 @@ serve(async (stream: Stream): Promise<StreamResult> => {
   return { peak: peak(), wall: performance.now() - start };
 });
 
-async function readBare({ origin, total, size }: Stream): Promise<number> {
-  const url = origin + listPath({ total, latency: 0 });
+async function readBare({ origin, total, size, latency }: Stream): Promise<number> {
+  const url = origin + listPath({ total, latency });
   let logs = 0;
   for (let page = 0; page * size < total; page++) {
     const at = `${url}?limit=${size}&offset=${page * size}`;
@@ -38,8 +40,8 @@ async function readBare({ origin, total, size }: Stream): Promise<number> {
   return logs;
 }
 
-async function readList({ origin, total, size, prefetch }: Stream): Promise<number> {
-  const cbr = new Cbr({ baseUrl: origin, projectId: project({ total, latency: 0 }), token: TOKEN });
+async function readList({ origin, total, size, latency, prefetch }: Stream): Promise<number> {
+  const cbr = new Cbr({ baseUrl: origin, projectId: project({ total, latency }), token: TOKEN });
   const { signal } = new AbortController();
   const options = { signal, prefetch };
   let logs = 0;

@@ -32,3 +32,15 @@ export function raise({ limits, raised }: Limits, measured: readonly Measured[],
     raised: [...raised, ...rises.map(({ name, by }) => ({ what: name, by, why }))],
   };
 }
+
+/** As JSON with a line for each limit, so that a diff shows what was raised. */
+export function written({ limits, raised }: Limits): string {
+  const lines = (parts: readonly string[]) => parts.map((part) => `\n    ${part}`).join(",");
+  const all = Object.entries(limits).map(([name, limit]) => `${JSON.stringify(name)}: ${spaced(limit)}`);
+  return `{\n  "limits": {${lines(all)}\n  },\n  "raised": [${lines(raised.map(spaced))}${raised.length > 0 ? "\n  " : ""}]\n}\n`;
+}
+
+function spaced(value: object): string {
+  const members = Object.entries(value).map(([key, inner]) => `"${key}": ${JSON.stringify(inner)}`);
+  return `{ ${members.join(", ")} }`;
+}

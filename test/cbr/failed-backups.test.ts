@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Mock, startMock } from "../../scripts/mock.js";
+import { type Mock, startMock } from "../contract/mock.js";
 import { json } from "../wire/server.js";
 import { failedBackup, failedBackups, startCloud } from "./cloud.js";
 

@@ -11,7 +11,7 @@ const exported = [...read("api.md").matchAll(/^declare namespace (\w+) \{\s+expo
   ],
 );
 
-/** What `scripts/consumers.ts` compiles with every TypeScript: the program here, and test/types. */
+/** What `compile.ts` compiles with every TypeScript: the program here, and test/types. */
 const programs = [
   read("test/consumer/program.ts"),
   ...readdirSync(new URL("../types/", import.meta.url))

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Mock, startMock } from "../../scripts/mock.js";
 import { fields } from "../../src/core/json.js";
 import { CALLS, type SdkCall } from "./calls.js";
 import { DOCUMENTS, type Example, operationsOf } from "./document.js";
+import { type Mock, startMock } from "./mock.js";
 import { StrictFetch } from "./strict-fetch.js";
 
 const exercised = new Set<string>();

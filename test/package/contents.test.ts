@@ -6,10 +6,10 @@ import { join, posix, relative } from "node:path";
 import { promisify } from "node:util";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { commandLine, type Form } from "../../scripts/runtimes/command-line.js";
 import { subpaths } from "../../scripts/subpaths.js";
 import { EXPECTED } from "./expected.js";
 import { freshProject, type Project } from "./project.js";
+import { commandLine, type Form } from "./runtimes/command-line.js";
 import { startServer } from "./server.js";
 
 /** What users need. */

@@ -2,8 +2,8 @@ import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Mock, startMock } from "../../scripts/mock.js";
 import { DOCUMENTS } from "../contract/document.js";
+import { type Mock, startMock } from "../contract/mock.js";
 import { COMMANDS, PROGRAMS, README } from "./blocks.js";
 import { createProject } from "./project.js";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { RUNTIMES } from "../../scripts/runtimes/pinned.js";
+import { RUNTIMES } from "../package/runtimes/pinned.js";
 import { README } from "./blocks.js";
 
 /** The cells of the table below the heading, without its head. */

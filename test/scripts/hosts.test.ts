@@ -3,8 +3,8 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
-import { isOutOfReach } from "../../scripts/hosts/out-of-reach.js";
-import { HOSTS } from "../../scripts/hosts/table.js";
+import { isOutOfReach } from "../package/hosts/out-of-reach.js";
+import { HOSTS } from "../package/hosts/table.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -30,6 +30,8 @@ it.each([
 });
 
 it("a host that is not there is refused, before anything is packed", async () => {
-  const run = promisify(execFile)("npx", ["tsx", "scripts/hosts.ts", "--only", "netscape"], { cwd: root });
+  const run = promisify(execFile)("npx", ["tsx", "test/package/hosts.ts", "--only", "netscape"], {
+    cwd: root,
+  });
   await expect(run).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining("there are Jest, ") });
 }, 30_000);

@@ -3,13 +3,13 @@ import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { installInto, writeModules } from "../../test/package/project.js";
-import { startServer } from "../../test/package/server.js";
+import { installInto, writeModules } from "../project.js";
 import { bareEnvironment } from "../runtimes/command-line.js";
+import { startServer } from "../server.js";
 import { isOutOfReach } from "./out-of-reach.js";
 import type { Host } from "./table.js";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
+const root = fileURLToPath(new URL("../../../", import.meta.url));
 /** The longest that a command may take, in ms: Next.js builds. */
 const LIMIT = 240_000;
 const MODULES = ["program", "expected"];

@@ -11,7 +11,7 @@ export interface Mock {
 }
 
 export async function startMock(document: string): Promise<Mock> {
-  const file = fileURLToPath(new URL(`../specs/${document}.yaml`, import.meta.url));
+  const file = fileURLToPath(new URL(`../../specs/${document}.yaml`, import.meta.url));
   const operations = await getHttpOperationsFromSpec(file);
   const server = createServer(operations.map(underBasePath), {
     cors: false,

@@ -12,9 +12,9 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
-import { installPackage } from "./budgets/project.js";
-import { CACHE, cachedPackage } from "./cached-package.js";
-import { markdownTable } from "./markdown-table.js";
+import { installPackage } from "../../scripts/budgets/project.js";
+import { markdownTable } from "../../scripts/markdown-table.js";
+import { CACHE, cachedPackage } from "../package/cached-package.js";
 
 /** The newest patch of each minor version that is supported. */
 const VERSIONS = ["5.5.4", "5.6.3", "5.7.3", "5.8.3", "5.9.3", "6.0.3", "7.0.2"];
@@ -39,7 +39,7 @@ const PROGRAMS = [
   "consumer/program.ts",
   ...["cbr", "core", "expect", "sendable", "softwareone", "toloka"].map((name) => `types/${name}.ts`),
 ];
-const root = fileURLToPath(new URL("../", import.meta.url));
+const root = fileURLToPath(new URL("../../", import.meta.url));
 
 const project = installPackage();
 const problems: string[] = [];

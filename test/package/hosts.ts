@@ -11,10 +11,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { pack } from "../test/package/project.js";
+import { markdownTable } from "../../scripts/markdown-table.js";
 import { runHost } from "./hosts/run-host.js";
 import { HOSTS } from "./hosts/table.js";
-import { markdownTable } from "./markdown-table.js";
+import { pack } from "./project.js";
 
 const { values: options } = parseArgs({
   options: {

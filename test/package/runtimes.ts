@@ -7,14 +7,14 @@
  * `--only node` runs those whose names begin so; `--require node` fails when one of those was not run.
  */
 import { isDeepStrictEqual, parseArgs } from "node:util";
-import { EXPECTED } from "../test/package/expected.js";
-import { freshProject } from "../test/package/project.js";
-import { startServer } from "../test/package/server.js";
-import { markdownTable } from "./markdown-table.js";
+import { markdownTable } from "../../scripts/markdown-table.js";
+import { EXPECTED } from "./expected.js";
+import { freshProject } from "./project.js";
 import { type Obtained, obtain } from "./runtimes/obtain.js";
 import { RUNTIMES, type Runtime } from "./runtimes/pinned.js";
 import { reason } from "./runtimes/reason.js";
 import type { Way } from "./runtimes/way.js";
+import { startServer } from "./server.js";
 
 const { values: options } = parseArgs({
   options: {
