@@ -4,8 +4,11 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
-    // Tests on the wire wait most of their time, and leave the core to others.
-    maxWorkers: 2 * availableParallelism(),
+    // Tests on the wire wait for much of their time, and leave the core to others.
+    maxWorkers: availableParallelism() + 1,
+    // On a busy machine a test may take ten times as long.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: "fetch", include: ["test/**/*.test.ts"] } },
       {

@@ -413,11 +413,11 @@ describe("the timeout of a following", () => {
     const { tasks } = await marketplace({ status: "Processing", logs: [] }, isForLogs);
     const start = performance.now();
     const error = await tasks
-      .follow("TSK-1", { timeout: 200 })
+      .follow("TSK-1", { timeout: 2_000 })
       .next()
       .catch((error: unknown) => error);
     expect(error).toMatchObject({ kind: "timeout", latest: { status: "Processing" } });
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(performance.now() - start).toBeLessThan(20_000);
   });
 
   it("ends it at once when the service asks for a longer pause", async () => {

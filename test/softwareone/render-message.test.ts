@@ -99,7 +99,8 @@ test("as many placeholders as parameters take no time", () => {
     names.join(""),
   );
   expect(renderMessage({ message: listed, parameters: names })).toBe(names.join(""));
-  expect(performance.now() - start).toBeLessThan(2_000);
+  // A quadratic pattern takes minutes.
+  expect(performance.now() - start).toBeLessThan(20_000);
 });
 
 test("a message that asks for more than memory holds is filled as far as it fits", () => {
@@ -112,7 +113,8 @@ test("a message that asks for more than memory holds is filled as far as it fits
   expect(rendered.startsWith(long)).toBe(true);
   expect(rendered.endsWith("{{A}}{{B}} ")).toBe(true);
   expect(rendered.length).toBeLessThan(10_000_000);
-  expect(performance.now() - start).toBeLessThan(2_000);
+  // A quadratic pattern takes minutes.
+  expect(performance.now() - start).toBeLessThan(20_000);
 });
 
 test("a value that cannot be written leaves its placeholder", () => {
@@ -124,5 +126,6 @@ test("a message of a million braces takes no time", () => {
   const start = performance.now();
   for (const part of ["{{", "{{ ", "{{a", "}}{", "\u001b[", "\u001b[0", "0\u001b[;", "\n", " \n", "\u202e"])
     renderMessage({ message: part.repeat(300_000), parameters });
-  expect(performance.now() - start).toBeLessThan(2_000);
+  // A quadratic pattern takes minutes.
+  expect(performance.now() - start).toBeLessThan(20_000);
 });
