@@ -45,7 +45,7 @@ import {
   type WaitOptions,
   type WithResponse,
 } from "oplogs";
-import type { CbrCredential, IamUser, OperationLogs, Region, VaultDeletion } from "oplogs/cbr";
+import type { CbrCredential, IamUser, OperationLog, OperationLogs, Region, VaultDeletion } from "oplogs/cbr";
 import type { LogPosition, Message, RqlOperand, RqlValue, Tasks as SystemTasks } from "oplogs/softwareone";
 import type {
   CreatedItem,
