@@ -190,7 +190,7 @@ async function exchange(
   const secrets: Secrets = new Set();
   const answered = await input.send({ signal, secret, secrets }).catch((cause: unknown) => {
     // Ours, or one of another client that is used within: that one's answer is none of this API.
-    if (isOplogsError(cause) && FINAL.has(cause.kind)) throw located(cause, context);
+    if (isOplogsError(cause) && FINAL.has(cause.kind)) throw located(cause, context, secrets);
     const message = `no answer from ${policy.origin}: ${oneLine(reason(cause), secrets)}`;
     throw new OplogsError("network", message, { ...context, cause: safeCause(cause, secrets) });
   });
@@ -239,8 +239,8 @@ function report(policy: Policy, input: CallInput, event: AttemptEvent): void {
 }
 
 /** The same error, said of this call. */
-function located(error: unknown, context: ErrorContext): unknown {
+function located(error: unknown, context: ErrorContext, secrets: Iterable<string> = []): unknown {
   if (!isOplogsError(error)) return error;
   const { kind, message, cause, transient } = error;
-  return new OplogsError(kind, message, { ...context, cause, transient });
+  return new OplogsError(kind, message, { ...context, cause: safeCause(cause, secrets), transient });
 }
