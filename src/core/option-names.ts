@@ -47,8 +47,12 @@ function bare(name: string): string {
   return name.replace(/[^a-z\d]/gi, "").toLowerCase();
 }
 
-/** Whether two names differ by a letter, or two long ones by two. */
+/**
+ * Whether two names differ by a letter, or two long ones by two. The first letter is seldom mistyped, and some other
+ * names differ by it: `refetch` is no `prefetch`.
+ */
 function isTypo(known: string, name: string): boolean {
+  if (known[0] !== name[0]) return false;
   const most = known.length >= 9 ? 2 : 1;
   return known.length >= 6 && Math.abs(known.length - name.length) <= most && distance(known, name) <= most;
 }

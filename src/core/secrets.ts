@@ -51,7 +51,7 @@ function formsOf(secrets: Iterable<string>): string[] {
   for (const secret of secrets)
     for (const part of partsOf(secret))
       if (part.length >= SHORTEST)
-        for (const form of [part, escaped(part), escaped(escaped(part)), encoded(part)]) forms.add(form);
+        for (const form of [part, escaped(part), escaped(escaped(part)), ...encoded(part)]) forms.add(form);
   return [...forms].sort((a, b) => b.length - a.length);
 }
 
@@ -66,12 +66,15 @@ function escaped(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }
 
-function encoded(text: string): string {
+/** As in a URL, as most write it, as .NET does (`%3a`), and as in a form, where a blank is a plus. */
+function encoded(text: string): string[] {
   try {
-    return encodeURIComponent(text);
+    const usual = encodeURIComponent(text);
+    const small = usual.replace(/%../g, (code) => code.toLowerCase());
+    return [usual, small, ...[usual, small].map((form) => form.replaceAll("%20", "+"))];
   } catch {
     // Half a surrogate pair.
-    return text;
+    return [];
   }
 }
 
