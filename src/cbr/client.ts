@@ -93,7 +93,7 @@ function checkProjectId(value: unknown): string {
 
 /** A base URL as the service catalogue has it names a project: it must be this one. */
 function checkProjectOf(baseUrl: string, projectId: string): void {
-  const named = /\/v3\/([^/?#]+)\/*$/.exec(baseUrl)?.[1];
+  const named = /\/v3\/([^/?#]+)\/*$/.exec(trimmed(baseUrl))?.[1];
   if (named === undefined || named === projectId) return;
   throw new OplogsError(
     "config",

@@ -41,7 +41,8 @@ export function maskBody(body: string, secrets: readonly string[]): string {
 
 export function maskHeaders(headers: Headers, secrets: readonly string[]): Headers {
   const masked = new Headers();
-  for (const [name, value] of headers) masked.append(name, mask(value, secrets));
+  // Those of a mock may be a Map of anything.
+  for (const [name, value] of headers) masked.append(name, mask(String(value), secrets));
   return masked;
 }
 

@@ -1,3 +1,4 @@
+import { OplogsError } from "../core/errors.js";
 import { checkFilters } from "../core/option-names.js";
 import { checkWhole, given } from "../core/options.js";
 import { filterText, type Rql } from "./rql.js";
@@ -29,8 +30,15 @@ export function checked(query: Omit<PageQuery, "filter"> & Filter): PageQuery {
   checkFilters({ ...query }, NAMES);
   const { limit = PAGE_SIZE, offset, filter } = { ...query };
   checkWhole("limit", limit);
+  checkText("order", query?.order);
+  checkText("select", query?.select);
   if (offset !== undefined) checkWhole("offset", offset);
   return given({ ...query, limit, filter: filter === undefined ? undefined : filterText(filter) });
+}
+
+function checkText(name: string, value: unknown): void {
+  if (value === undefined || typeof value === "string") return;
+  throw new OplogsError("config", `${name} must be text; got ${value === null ? null : typeof value}`);
 }
 
 /** The filter is a bare segment of the query, without a key: `eq(status,"Failed")&limit=100`. */
