@@ -32,6 +32,7 @@ export type { ItemIterator } from "./core/items-of.js";
 export type { Logger } from "./core/logger.js";
 export type { AttemptEvent, CallOptions } from "./core/options.js";
 export type { ListOptions, Page, Paginator } from "./core/paginate.js";
+export type { RequestMethod, RequestOptions } from "./core/request.js";
 export { parseTime } from "./core/time.js";
 export type { OutgoingRequest, Transport } from "./core/transport.js";
 export type { WaitOptions } from "./core/wait.js";

@@ -2,7 +2,7 @@ import { OplogsError } from "./errors.js";
 
 /** The options of a call, a list, a wait, a follow and a submission. */
 export const CALL_OPTIONS: readonly string[] = [
-  ...["signal", "timeout", "deadline", "maxRetries", "onAttempt", "idempotent", "anyAnswer", "prefetch"],
+  ...["signal", "timeout", "deadline", "maxRetries", "onAttempt", "idempotent", "accept", "prefetch"],
   ...["interval", "onPoll", "throwOnFailure", "after", "tail", "since", "severity", "linger"],
   ...["operationId", "skipInvalidItems", "allowDefaults", "openPool"],
 ];

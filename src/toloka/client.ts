@@ -1,9 +1,12 @@
 import type { paths } from "../../generated/toloka.js";
+import type { Answer } from "../core/answer.js";
+import type { Requester } from "../core/api.js";
 import { type Credential, createAuth } from "../core/auth.js";
 import { type ClientOptions, connect } from "../core/client.js";
 import { OplogsError } from "../core/errors.js";
 import { oneLine } from "../core/messages.js";
 import { DEFAULTS } from "../core/options.js";
+import { type RequestMethod, type RequestOptions, request } from "../core/request.js";
 import { secretOf } from "../core/secrets.js";
 import { Operations } from "./operations.js";
 import { type Environment, HOSTS, profile, withScheme } from "./profile.js";
@@ -38,6 +41,8 @@ export class Toloka {
   /** Submits bonuses to users, asynchronously. */
   readonly userBonuses: UserBonuses;
 
+  readonly #api: Requester;
+
   constructor(given: TolokaOptions) {
     // Spread, so that no options at all are a missing token.
     const { token, environment = "production", ...options } = { ...given };
@@ -52,6 +57,7 @@ export class Toloka {
       return profile.authorize(token, request);
     };
     const api = connect<paths>({ ...profile, authorize }, auth, { ...options, baseUrl });
+    this.#api = api;
     const recent: Recent = new Map();
     const quote = (words: string) => oneLine(words, [secretOf("authorization", sent)]);
     this.operations = new Operations({ api, recent, quote });
@@ -59,6 +65,21 @@ export class Toloka {
     this.tasks = new Tasks(submitter);
     this.taskSuites = new TaskSuites(submitter);
     this.userBonuses = new UserBonuses(submitter);
+  }
+
+  /**
+   * Sends a request to another endpoint of the API, with the credential, retries, limits and errors of this client.
+   * The path is relative to `/api/v1`; `{names}` in it are filled from the option `path`,
+   * and errors name the path as you wrote it. Returns the parsed JSON, or `undefined` if there is no body.
+   *
+   * Methods other than GET and HEAD are retried after a 429 only, unless you say `idempotent: true`. Throws an error
+   * of kind `config`, before anything is sent, for a method, path, value or body that cannot be sent as it is.
+   * @example
+   * const pool = await toloka.request("GET", "/pools/{id}", { path: { id } });
+   * await toloka.request("PATCH", "/pools/{id}", { path: { id }, body: { priority: 10 }, idempotent: true });
+   */
+  request<T = unknown>(method: RequestMethod, path: string, options?: RequestOptions): Answer<T> {
+    return request<T>(this.#api, method, path, options);
   }
 }
 

@@ -20,7 +20,7 @@ import type { Eq, Expect, Offers, RefusesUndefined, Results } from "./expect.js"
 type Created = Step<"TASK_CREATE">;
 
 export type Cases = [
-  Expect<Eq<keyof Toloka, "operations" | "tasks" | "taskSuites" | "userBonuses">>,
+  Expect<Eq<keyof Toloka, "operations" | "tasks" | "taskSuites" | "userBonuses" | "request">>,
   Expect<
     Eq<
       Results<Toloka["operations"]>,
