@@ -8,10 +8,15 @@ import { oneLine } from "../core/messages.js";
 import { DEFAULTS } from "../core/options.js";
 import { type RequestMethod, type RequestOptions, request } from "../core/request.js";
 import { secretOf } from "../core/secrets.js";
+import { AggregatedSolutions } from "./aggregated-solutions.js";
+import { Analytics } from "./analytics.js";
 import { Operations } from "./operations.js";
+import { Pools } from "./pools.js";
 import { type Environment, HOSTS, profile, withScheme } from "./profile.js";
+import { Projects } from "./projects.js";
 import type { Recent } from "./recent.js";
 import { TaskSuites, Tasks, UserBonuses } from "./submit.js";
+import { Trainings } from "./trainings.js";
 
 export interface TolokaOptions extends ClientOptions {
   /**
@@ -41,6 +46,16 @@ export class Toloka {
   /** Submits bonuses to users, asynchronously. */
   readonly userBonuses: UserBonuses;
 
+  /** Opens, closes, archives and clones pools. */
+  readonly pools: Pools;
+  /** Opens, closes, archives and clones trainings. */
+  readonly trainings: Trainings;
+  /** Archives projects. */
+  readonly projects: Projects;
+  /** Aggregates the answers of pools. */
+  readonly aggregatedSolutions: AggregatedSolutions;
+  /** Computes metrics of pools. */
+  readonly analytics: Analytics;
   readonly #api: Requester;
 
   constructor(given: TolokaOptions) {
@@ -65,6 +80,13 @@ export class Toloka {
     this.tasks = new Tasks(submitter);
     this.taskSuites = new TaskSuites(submitter);
     this.userBonuses = new UserBonuses(submitter);
+    this.pools = new Pools(api, recent);
+    this.trainings = new Trainings(api, recent);
+    this.projects = new Projects(api, recent);
+    this.aggregatedSolutions = new AggregatedSolutions(api, recent);
+    // Analytics is outside `/api/v1`.
+    const root = connect<paths>({ ...profile, authorize, prefix: "" }, auth, { ...options, baseUrl });
+    this.analytics = new Analytics(root, recent);
   }
 
   /**

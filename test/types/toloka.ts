@@ -1,5 +1,7 @@
 import type { Answer, OplogsError, Paginator } from "oplogs";
 import {
+  type Aggregation,
+  hasLog,
   isStep,
   type Operation,
   type OperationCursor,
@@ -17,10 +19,31 @@ import {
 } from "oplogs/toloka";
 import type { Eq, Expect, Offers, RefusesUndefined, Results } from "./expect.js";
 
+/** What an action returns: undefined if there was nothing to do. */
+type Started = Answer<Operation | undefined>;
+type Actions = Record<"open" | "close" | "closeForUpdate" | "archive" | "clone", Started>;
 type Created = Step<"TASK_CREATE">;
 
 export type Cases = [
-  Expect<Eq<keyof Toloka, "operations" | "tasks" | "taskSuites" | "userBonuses" | "request">>,
+  Expect<
+    Eq<
+      keyof Toloka,
+      | "operations"
+      | "tasks"
+      | "taskSuites"
+      | "userBonuses"
+      | "pools"
+      | "trainings"
+      | "projects"
+      | "aggregatedSolutions"
+      | "analytics"
+      | "request"
+    >
+  >,
+  Expect<Eq<Results<Toloka["pools"]>, Actions>>,
+  Expect<Eq<Results<Toloka["trainings"]>, Actions>>,
+  Expect<Eq<Results<Toloka["projects"]>, Pick<Actions, "archive">>>,
+  Expect<Eq<Results<Toloka["analytics"]>, { compute: Started }>>,
   Expect<
     Eq<
       Results<Toloka["operations"]>,
@@ -28,7 +51,8 @@ export type Cases = [
         list: Paginator<Operation, OperationList, OperationCursor>;
         get: Answer<Operation>;
         log: Answer<OperationLogItem[]>;
-        wait: Promise<Operation>;
+        // Of the last overload, which takes undefined, too.
+        wait: Promise<Operation | undefined>;
       }
     >
   >,
@@ -156,3 +180,28 @@ export const OPTIONS: TolokaOptions[] = [
   // @ts-expect-error: a misspelt option
   { token: "a-token", enviroment: "sandbox" },
 ];
+
+export async function actions(client: Toloka, operation: Operation, aggregation: Aggregation) {
+  const { operations, pools, trainings, projects, aggregatedSolutions, analytics } = client;
+  (await operations.wait("an-id")).status;
+  (await operations.wait(operation)).status;
+  const ended = await operations.wait(await pools.open("1", { signal: undefined }));
+  ended?.details?.pool_id satisfies string | null | undefined;
+  // @ts-expect-error: there may have been nothing to do
+  ended.status;
+  // @ts-expect-error: an id is text
+  pools.open(1);
+  // @ts-expect-error: a misspelt option
+  trainings.clone("1", { idempotent: true });
+  // @ts-expect-error: nothing clones a project
+  projects.clone("1");
+  aggregatedSolutions.aggregateByPool(aggregation);
+  // @ts-expect-error: which pool
+  aggregatedSolutions.aggregateByPool({ type: "DAWID_SKENE", fields: [{ name: "result" }] });
+  analytics.compute([{ name: "spent_budget", subject: "POOL", subject_id: "1" }]);
+  // @ts-expect-error: many metrics, not one
+  analytics.compute({ name: "spent_budget", subject: "POOL", subject_id: "1" });
+  hasLog(operation) satisfies boolean;
+  // @ts-expect-error: an operation, not its id
+  hasLog("an-id");
+}
