@@ -15,8 +15,10 @@ import { Pools } from "./pools.js";
 import { type Environment, HOSTS, profile, withScheme } from "./profile.js";
 import { Projects } from "./projects.js";
 import type { Recent } from "./recent.js";
-import { TaskSuites, Tasks, UserBonuses } from "./submit.js";
+import { TaskSuites } from "./task-suites.js";
+import { Tasks } from "./tasks.js";
 import { Trainings } from "./trainings.js";
+import { UserBonuses } from "./user-bonuses.js";
 
 export interface TolokaOptions extends ClientOptions {
   /**
@@ -39,11 +41,11 @@ export interface TolokaOptions extends ClientOptions {
 export class Toloka {
   /** Asynchronous operations and their logs. */
   readonly operations: Operations;
-  /** Submits tasks, asynchronously. */
+  /** Creates tasks, or submits them to be created. */
   readonly tasks: Tasks;
-  /** Submits task suites, asynchronously. */
+  /** Creates task suites, or submits them to be created. */
   readonly taskSuites: TaskSuites;
-  /** Submits bonuses to users, asynchronously. */
+  /** Issues bonuses to users, or submits them to be issued. */
   readonly userBonuses: UserBonuses;
 
   /** Opens, closes, archives and clones pools. */
@@ -76,10 +78,11 @@ export class Toloka {
     const recent: Recent = new Map();
     const quote = (words: string) => oneLine(words, [secretOf("authorization", sent)]);
     this.operations = new Operations({ api, recent, quote });
-    const submitter = { api, deadline: options.deadline ?? DEFAULTS.deadline, recent, quote };
-    this.tasks = new Tasks(submitter);
-    this.taskSuites = new TaskSuites(submitter);
-    this.userBonuses = new UserBonuses(submitter);
+    const deadline = options.deadline ?? DEFAULTS.deadline;
+    const creator = { api, deadline, recent, quote, operations: this.operations };
+    this.tasks = new Tasks(creator);
+    this.taskSuites = new TaskSuites(creator);
+    this.userBonuses = new UserBonuses(creator);
     this.pools = new Pools(api, recent);
     this.trainings = new Trainings(api, recent);
     this.projects = new Projects(api, recent);

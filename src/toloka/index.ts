@@ -21,6 +21,8 @@ export type { Answer, WithResponse } from "../core/answer.js";
 export type { AggregatedSolutions } from "./aggregated-solutions.js";
 export type { Analytics } from "./analytics.js";
 export { Toloka, type TolokaOptions } from "./client.js";
+export { type CreateResult, isCreateError, type UnfinishedResult } from "./create.js";
+export type { CreateOptions, CreateProgress, TaskCreateOptions } from "./create-options.js";
 export { hasLog } from "./logged.js";
 export type { OperationCursor, OperationQuery, Operations } from "./operations.js";
 export { type CreatedItem, type LogOutcome, outcome, type RejectedItem } from "./outcome.js";
@@ -32,11 +34,8 @@ export {
   type Step,
   type StepType,
 } from "./steps.js";
-export type {
-  SubmitOptions,
-  TaskSubmitOptions,
-  TaskSuites,
-  Tasks,
-  UserBonuses,
-} from "./submit.js";
+export type { SubmitOptions, TaskSubmitOptions } from "./submit.js";
+export type { TaskSuites } from "./task-suites.js";
+export type { Tasks } from "./tasks.js";
 export type { Trainings } from "./trainings.js";
+export type { UserBonuses } from "./user-bonuses.js";

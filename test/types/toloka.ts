@@ -2,6 +2,7 @@ import type { Answer, OplogsError, Paginator } from "oplogs";
 import {
   type Aggregation,
   hasLog,
+  isCreateError,
   isStep,
   type Operation,
   type OperationCursor,
@@ -11,6 +12,7 @@ import {
   type Step,
   type StepType,
   type Task,
+  type TaskCreateOptions,
   type TaskSubmitOptions,
   type TaskSuite,
   type Toloka,
@@ -56,9 +58,12 @@ export type Cases = [
       }
     >
   >,
-  Expect<Eq<Results<Toloka["tasks"]>, { submit: Answer<Operation> }>>,
-  Expect<Eq<Results<Toloka["taskSuites"]>, { submit: Answer<Operation> }>>,
-  Expect<Eq<Results<Toloka["userBonuses"]>, { submit: Answer<Operation> }>>,
+  Expect<Eq<keyof Toloka["tasks"], "submit" | "create">>,
+  Expect<Eq<ReturnType<Toloka["tasks"]["submit"]>, Answer<Operation>>>,
+  Expect<Eq<keyof Toloka["taskSuites"], "submit" | "create">>,
+  Expect<Eq<ReturnType<Toloka["taskSuites"]["submit"]>, Answer<Operation>>>,
+  Expect<Eq<keyof Toloka["userBonuses"], "submit" | "create">>,
+  Expect<Eq<ReturnType<Toloka["userBonuses"]["submit"]>, Answer<Operation>>>,
   // Only what identifies an operation is certain to be there.
   Expect<Eq<Operation["id"], string>>,
   Expect<Eq<Operation["status"], "PENDING" | "RUNNING" | "SUCCESS" | "FAIL" | (string & {})>>,
@@ -79,7 +84,7 @@ export type Cases = [
   Expect<Eq<OperationQuery["submitted_gte"], string | Date | undefined>>,
   Expect<Eq<OperationCursor["submitted_gte"], string | undefined>>,
   Expect<Eq<TolokaOptions["environment"], "production" | "sandbox" | undefined>>,
-  Expect<Eq<RefusesUndefined<OperationQuery | TolokaOptions | TaskSubmitOptions>, never>>,
+  Expect<Eq<RefusesUndefined<OperationQuery | TolokaOptions | TaskSubmitOptions | TaskCreateOptions>, never>>,
 ];
 
 export function lists({ operations }: Toloka, time: Date, cursor: OperationCursor, word?: string) {
@@ -204,4 +209,34 @@ export async function actions(client: Toloka, operation: Operation, aggregation:
   hasLog(operation) satisfies boolean;
   // @ts-expect-error: an operation, not its id
   hasLog("an-id");
+}
+
+interface Cat {
+  pool_id: string;
+  input_values: { image: string };
+}
+
+export async function creates(
+  { tasks, taskSuites, userBonuses }: Toloka,
+  cats: readonly Cat[],
+  error: unknown,
+) {
+  const { created, rejected, unknown } = await tasks.create(cats, { key: "import-17", openPool: true });
+  for (const { index, id } of created) [index, id] satisfies [number, string | undefined];
+  for (const { input, problems } of [...rejected]) [input.input_values.image, problems[0]?.code];
+  for (const { input } of unknown) input satisfies Cat;
+  // @ts-expect-error: an array of tasks
+  tasks.create({ pool_id: "1" });
+  // @ts-expect-error: a task needs its pool
+  tasks.create([{ input_values: {} }]);
+  // @ts-expect-error: a misspelt option
+  tasks.create(cats, { batchsize: 10 });
+  // @ts-expect-error: create makes its ids itself; give a key
+  tasks.create(cats, { operationId: crypto.randomUUID() });
+  taskSuites.create([{ pool_id: "1", tasks: [] }], { onProgress: ({ created, total }) => created / total });
+  // @ts-expect-error: no pool is opened for a bonus
+  userBonuses.create([{ user_id: "u", amount: 1 }], { openPool: true });
+  if (isCreateError<Cat>(error)) error.latest.pending[0]?.indexes satisfies readonly number[] | undefined;
+  // @ts-expect-error: not known before the guard
+  error.latest;
 }
