@@ -37,4 +37,12 @@ export { parseTime } from "./core/time.js";
 export type { OutgoingRequest, Transport } from "./core/transport.js";
 export type { WaitOptions } from "./core/wait.js";
 export { type Rql, renderMessage, rql, SoftwareOne, type SoftwareOneOptions } from "./softwareone/index.js";
-export { hasLog, isStep, outcome, problemsOf, Toloka, type TolokaOptions } from "./toloka/index.js";
+export {
+  hasLog,
+  isCreateError,
+  isStep,
+  outcome,
+  problemsOf,
+  Toloka,
+  type TolokaOptions,
+} from "./toloka/index.js";

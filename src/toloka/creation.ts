@@ -35,6 +35,8 @@ export interface Track {
   refused?: boolean;
   /** Once its log is read. */
   matched?: Matched;
+  /** Whether its log could not be read, or does not tell items apart. */
+  unreadable?: boolean;
 }
 
 /** All of one call of `create`. */
@@ -78,14 +80,23 @@ async function orLookAround(creation: Creation, work: () => Promise<void>): Prom
   try {
     await work();
   } catch (error) {
-    const { tracks, options, deadline } = creation;
+    const { options, deadline } = creation;
     if (!options.signal?.aborted && deadline.left() > 0) {
       const aftermath = startDeadline(Math.min(AFTERMATH, deadline.left()));
-      // The first failure is the one to tell.
-      await collect(creation, tracks, aftermath).catch(() => {});
+      await collectAll(creation, aftermath);
       aftermath.stop();
     }
     throw error;
+  }
+}
+
+/** Past every log that cannot be read. The failure that came first is the one to tell. */
+async function collectAll(creation: Creation, deadline: Deadline): Promise<void> {
+  const { tracks } = creation;
+  const unreadable = () => tracks.filter((track) => track.unreadable).length;
+  for (let before = -1; before < unreadable(); ) {
+    before = unreadable();
+    await collect(creation, tracks, deadline).catch(() => {});
   }
 }
 
@@ -107,9 +118,18 @@ async function submitOne(creation: Creation, track: Track): Promise<void> {
       return;
     } catch (error) {
       track.inDoubt ||= error instanceof OplogsError && error.operationId !== undefined;
-      if (!(await isQuotaOfAMinute(creation, error))) throw timedOut(creation, error);
+      if (!(await isQuotaOfAMinute(creation, error)))
+        throw timedOut(creation, placed(creation, track, error));
     }
   }
+}
+
+/** Toloka names the items of a request that it refuses by their place in that request. */
+function placed({ tracks }: Creation, { batch }: Track, error: unknown): unknown {
+  const { start, items } = batch;
+  if (tracks.length > 1 && isHttpError(error) && error.status >= 400 && error.status < 500)
+    OplogsError.annotate(error, { note: `of the batch of items ${start} to ${start + items.length - 1}` });
+  return error;
 }
 
 /** Waits for a quota that is for a minute; others last too long. */
@@ -126,7 +146,7 @@ async function collect(creation: Creation, tracks: readonly Track[], deadline: D
   let failures = 0;
   let failure: OplogsError | undefined;
   for (let pause = interval; ; pause = Math.min(pause * 1.5, interval * 6)) {
-    const open = tracks.filter(({ operation, matched }) => operation && !matched);
+    const open = tracks.filter(({ operation, matched, unreadable }) => operation && !matched && !unreadable);
     await eachOf(open.filter(hasEnded), concurrency, (track) => readLog(creation, track, deadline));
     const running = open.filter((track) => !hasEnded(track));
     if (running.length === 0) return;
@@ -169,22 +189,25 @@ async function poll(
 }
 
 async function readLog(creation: Creation, track: Track, deadline: Deadline): Promise<void> {
-  const { operation, batch } = track;
-  const id = operation?.id ?? track.operationId;
+  const id = track.operation?.id ?? track.operationId;
   const limit = Math.max(deadline.left(), 1_000);
-  const log = await creation.client.operations.log(id, { ...callOf(creation, limit), timeout: LOG_TIMEOUT });
-  const wrong =
-    track.found && creation.options.key !== undefined ? isOther(creation, hashesIn(log)) : undefined;
-  if (wrong) {
-    track.refused = true;
-    throw new OplogsError("config", wrong);
+  try {
+    const call = { ...callOf(creation, limit), timeout: LOG_TIMEOUT };
+    const log = await creation.client.operations.log(id, call);
+    const wrong =
+      track.found && creation.options.key !== undefined ? wrongOf(creation, hashesIn(log)) : undefined;
+    track.refused = wrong !== undefined;
+    if (wrong !== undefined) throw new OplogsError("config", wrong);
+    track.matched = match(track.batch, log);
+  } catch (error) {
+    track.unreadable = true;
+    throw error;
   }
-  track.matched = match(batch, log);
   report(creation);
 }
 
 /** Why the operation that was found under the key is not, or not surely, the one of these items. */
-function isOther({ hash, tracks }: Creation, hashes: ReadonlySet<string>): string | undefined {
+function wrongOf({ hash, tracks }: Creation, hashes: ReadonlySet<string>): string | undefined {
   if (hashes.size === 0)
     return tracks.length > 1
       ? "the log of this key's first run does not tell whether the items are the same; nothing more was created: use a new key for what is missing"
@@ -214,7 +237,7 @@ function report({ options, tracks, batches }: Creation): void {
   notify(options.onProgress, {
     total: batches.reduce((all, { items }) => all + items.length, 0),
     submitted: sum(({ operation, batch }) => (operation ? batch.items.length : 0)),
-    created: sum(({ matched }) => new Set(matched?.created.map(({ index }) => index)).size),
+    created: sum(({ matched }) => matched?.created.length ?? 0),
     rejected: sum(({ matched }) => matched?.rejected.length ?? 0),
   });
 }

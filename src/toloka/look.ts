@@ -48,10 +48,12 @@ async function listed(
   const wanted = new Set(running.map(({ id }) => id));
   const ids = [...wanted].sort();
   const times = running.map(({ submitted }) => text(submitted) ?? "").sort();
+  const [since] = times;
+  // Without a time to begin at, the list may be that of years.
+  if (!since) return new Map();
   const query = {
     type: running[0]?.type,
-    // A time that is not told bounds nothing.
-    submitted_gte: times[0] || undefined,
+    submitted_gte: since,
     id_gte: ids[0],
     id_lte: ids.at(-1),
     limit: PAGE,

@@ -98,6 +98,9 @@ export class Operations {
    * operation has ended, when `wait` has returned or thrown kind `failed`: before, items may be missing from it.
    * `outcome(log)` sorts it.
    *
+   * Whole numbers beyond `Number.MAX_SAFE_INTEGER` in an `input` come back rounded, as JavaScript reads them: tell
+   * items apart by a text of your own, or let `create` do it.
+   *
    * The log of 10,000 items may take 10 MB: on a slow line give it a longer `timeout`. Throws an `HttpError`
    * when there is no log: 404, or with `code` `OPERATION_LOGS_ARCHIVED` when it is no longer kept.
    * @example

@@ -246,6 +246,28 @@ describe("an error in the middle of create", () => {
     expect(mock.created).toHaveLength(45);
   });
 
+  it("carries what other logs tell when one cannot be read", async () => {
+    const { mock, client } = await remembering({
+      fault: ({ path }) =>
+        path.endsWith(`${[...mock.operations.keys()][1]}/log`) ? { status: 403 } : undefined,
+    });
+    const error = await errorOf(
+      client.userBonuses.create(bonusesOf(8), { ...FAST, batchSize: 2, concurrency: 1 }),
+    );
+    if (!isCreateError(error)) throw error;
+    expect(isHttpError(error, 403)).toBe(true);
+    expect(error.latest.created.map(({ index }) => index)).toEqual([0, 1, 4, 5, 6, 7]);
+    expect(error.latest.pending).toMatchObject([{ indexes: [2, 3] }]);
+  });
+
+  it("says which items a refused batch holds", async () => {
+    const { client } = await remembering({
+      fault: ({ method, count }) => (method === "POST" && count > 1 ? { status: 400 } : undefined),
+    });
+    const error = await errorOf(client.userBonuses.create(bonusesOf(6), { ...FAST, batchSize: 3 }));
+    expect(error.message).toContain("(of the batch of items 3 to 5)");
+  });
+
   it("names the submissions that may have arrived", async () => {
     const { mock, client } = await remembering({
       fault: ({ method, count }) => (method === "POST" && count > 1 ? "lost" : undefined),
