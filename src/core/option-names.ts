@@ -1,10 +1,11 @@
 import { OplogsError } from "./errors.js";
 
-/** The options of a call, a list, a wait, a follow and a submission. */
+/** The options of a call, a list, a wait, a follow, a submission and a creation. */
 export const CALL_OPTIONS: readonly string[] = [
-  ...["signal", "timeout", "deadline", "maxRetries", "onAttempt", "idempotent", "anyAnswer", "prefetch"],
+  ...["signal", "timeout", "deadline", "maxRetries", "onAttempt", "idempotent", "accept", "prefetch"],
   ...["interval", "onPoll", "throwOnFailure", "after", "tail", "since", "severity", "linger"],
   ...["operationId", "skipInvalidItems", "allowDefaults", "openPool"],
+  ...["key", "batchSize", "concurrency", "onProgress"],
 ];
 
 /** The options of the clients and of a login. */

@@ -1,6 +1,7 @@
 import { OplogsError } from "../core/errors.js";
 import { checkFilters } from "../core/option-names.js";
 import { checkWhole, given } from "../core/options.js";
+import { queryText } from "../core/query-text.js";
 import { filterText, type Rql } from "./rql.js";
 
 export interface Filter {
@@ -43,10 +44,8 @@ function checkText(name: string, value: unknown): void {
 
 /** The filter is a bare segment of the query, without a key: `eq(status,"Failed")&limit=100`. */
 export function serializeQuery({ filter, ...query }: Record<string, unknown>): string {
-  const pairs = Object.entries(query).map(
-    ([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(String(value))}`,
-  );
+  const pairs = queryText(query);
   // Its commas stay readable; all that could end the segment, or a value in it, is encoded.
   const segment = filter === undefined ? [] : [encodeURIComponent(String(filter)).replaceAll("%2C", ",")];
-  return [...segment, ...pairs].join("&");
+  return [...segment, ...(pairs ? [pairs] : [])].join("&");
 }

@@ -132,7 +132,7 @@ export class Tasks {
    */
   result(id: string, options: CallOptions = {}): Answer<TaskResult> {
     const path = "/public/v1/system/tasks/{id}/result";
-    const reply = this.#api.get(path, { path: { id } }, { ...options, anyAnswer: true });
+    const reply = this.#api.get(path, { path: { id } }, { ...options, accept: "redirect" });
     const result = reply.then((reply): Reply<TaskResult> => {
       const { body: value, response } = reply;
       if (!isRedirect(response)) return { ...reply, body: { value } };
