@@ -158,6 +158,298 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/pools/{pool_id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a pool
+         *
+         * Starts opening a pool, so that people can work on it. Wait for the operation to end before the next
+         * action on the same pool: the pool is locked until then.
+         */
+        post: operations["openPool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pools/{pool_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a pool
+         *
+         * Starts closing a pool. Wait for the operation to end before the next action on the same pool: the
+         * pool is locked until then.
+         */
+        post: operations["closePool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pools/{pool_id}/close-for-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a pool to change it
+         *
+         * Starts closing a pool for a change to it. The pool opens again by itself after 15 minutes, without
+         * the checks of opening.
+         */
+        post: operations["closePoolForUpdate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pools/{pool_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Archive a pool
+         *
+         * Starts moving a closed pool to the archive.
+         */
+        post: operations["archivePool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pools/{pool_id}/clone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Clone a pool
+         *
+         * Starts making a copy of a pool, without its tasks. The ended operation names the new pool in
+         * `details`; `parameters` names the one that is copied.
+         *
+         * Each call makes a copy: if an answer was lost, look for the operation in the list rather than repeat
+         * the call. Quotas: 20 a minute, 100 a day.
+         */
+        post: operations["clonePool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trainings/{training_id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a training
+         *
+         * Starts opening a training. Wait for the operation to end before the next action on the same
+         * training: the training is locked until then.
+         */
+        post: operations["openTraining"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trainings/{training_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a training
+         *
+         * Starts closing a training. Wait for the operation to end before the next action on the same
+         * training: the training is locked until then.
+         */
+        post: operations["closeTraining"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trainings/{training_id}/close-for-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a training to change it
+         *
+         * Starts closing a training for a change to it.
+         */
+        post: operations["closeTrainingForUpdate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trainings/{training_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Archive a training
+         *
+         * Starts moving a training to the archive. The pools that use it must be in the archive before.
+         */
+        post: operations["archiveTraining"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trainings/{training_id}/clone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Clone a training
+         *
+         * Starts making a copy of a training. The ended operation names the new training in `details`;
+         * `parameters` names the one that is copied.
+         *
+         * Each call makes a copy: if an answer was lost, look for the operation in the list rather than repeat
+         * the call. Quotas: 20 a minute, 100 a day.
+         */
+        post: operations["cloneTraining"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{project_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Archive a project
+         *
+         * Starts moving a project to the archive. All of its pools must be there before.
+         */
+        post: operations["archiveProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/aggregated-solutions/aggregate-by-pool": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Aggregate the answers of a pool
+         *
+         * Starts aggregating all answers of a pool. The results are then at `GET /aggregated-
+         * solutions/{operation_id}`, which is not described here.
+         *
+         * A repeated call aggregates again and uses the quota: if an answer was lost, look for the operation
+         * in the list. Quotas: 5 a minute, 30 an hour, 200 a day.
+         */
+        post: operations["aggregateByPool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staging/analytics-2": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compute metrics of pools
+         *
+         * Starts computing up to 10 metrics. The ended operation has them in `details.value`.
+         *
+         * It only reads, so it may be repeated. It is outside `/api/v1`.
+         */
+        post: operations["computeAnalytics"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -218,6 +510,51 @@ export interface components {
         };
         /** The `operation_id` is taken, or the present state does not allow this. */
         Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": ErrorBody;
+            };
+        };
+        /** The present state of the pool, or of the account, does not allow this. */
+        PoolConflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": ErrorBody;
+            };
+        };
+        /** The present state of the training does not allow this. */
+        TrainingConflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": ErrorBody;
+            };
+        };
+        /** The present state of the project does not allow this. */
+        ProjectConflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": ErrorBody;
+            };
+        };
+        /** The answers of the pool cannot be aggregated. */
+        AggregationConflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": ErrorBody;
+            };
+        };
+        /** The request is not valid. */
+        InvalidRequest: {
             headers: {
                 [name: string]: unknown;
             };
@@ -577,6 +914,571 @@ export interface operations {
                 };
             };
             413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    openPool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * Id of the pool.
+                 * @example 1238218
+                 */
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The operation was accepted. It may have ended already. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Operation;
+                };
+            };
+            /** There was nothing to do: the pool is in that state already. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["PoolConflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    closePool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * Id of the pool.
+                 * @example 1238218
+                 */
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The operation was accepted. It may have ended already. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Operation;
+                };
+            };
+            /** There was nothing to do: the pool is in that state already. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["PoolConflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    closePoolForUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * Id of the pool.
+                 * @example 1238218
+                 */
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The operation was accepted. It may have ended already. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Operation;
+                };
+            };
+            /** There was nothing to do: the pool is in that state already. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["PoolConflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    archivePool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * Id of the pool.
+                 * @example 1238218
+                 */
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The operation was accepted. It may have ended already. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Operation;
+                };
+            };
+            /** There was nothing to do: the pool is in that state already. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["PoolConflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    clonePool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * Id of the pool.
+                 * @example 1238218
+                 */
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The operation was accepted. It may have ended already. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Operation;
+                };
+            };
+            /** There was nothing to do. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["PoolConflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    openTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * Id of the training.
+                 * @example 88112
+                 */
+                training_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The operation was accepted. It may have ended already. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Operation;
+                };
+            };
+            /** There was nothing to do: the training is in that state already. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TrainingConflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    closeTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * Id of the training.
+                 * @example 88112
+                 */
+                training_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The operation was accepted. It may have ended already. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Operation;
+                };
+            };
+            /** There was nothing to do: the training is in that state already. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TrainingConflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    closeTrainingForUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * Id of the training.
+                 * @example 88112
+                 */
+                training_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The operation was accepted. It may have ended already. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Operation;
+                };
+            };
+            /** There was nothing to do: the training is in that state already. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TrainingConflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    archiveTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * Id of the training.
+                 * @example 88112
+                 */
+                training_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The operation was accepted. It may have ended already. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Operation;
+                };
+            };
+            /** There was nothing to do: the training is in that state already. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TrainingConflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    cloneTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * Id of the training.
+                 * @example 88112
+                 */
+                training_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The operation was accepted. It may have ended already. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Operation;
+                };
+            };
+            /** There was nothing to do. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TrainingConflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    archiveProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * Id of the project.
+                 * @example 20391
+                 */
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The operation was accepted. It may have ended already. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Operation;
+                };
+            };
+            /** There was nothing to do: the project is in that state already. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ProjectConflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    aggregateByPool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What to aggregate, and how. */
+        requestBody: {
+            content: {
+                "application/json": Aggregation;
+            };
+        };
+        responses: {
+            /** The operation was accepted. It may have ended already. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Operation;
+                };
+            };
+            /** The operation was accepted. It may have ended already. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Operation;
+                };
+            };
+            /** There was nothing to do. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["AggregationConflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    computeAnalytics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The metrics to compute. */
+        requestBody: {
+            content: {
+                "application/json": Metric[];
+            };
+        };
+        responses: {
+            /** The operation was accepted. It may have ended already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Operation;
+                };
+            };
+            /** The operation was accepted. It may have ended already. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Operation;
+                };
+            };
+            /** There was nothing to do. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -1004,6 +1906,35 @@ export type UserBonus = {
 export type Translations = {
     [key: string]: string;
 };
+/** Which answers to aggregate, and how. */
+export type Aggregation = {
+    /** The method. The list is open. */
+    type: "DAWID_SKENE" | "WEIGHTED_DYNAMIC_OVERLAP" | (string & {});
+    /** The pool whose answers are aggregated. */
+    pool_id: string;
+    /** The output fields to aggregate; `DAWID_SKENE` takes one at most. */
+    fields: {
+        /** Its name. */
+        name: string;
+    }[];
+    /** The skill that weighs the answers. `WEIGHTED_DYNAMIC_OVERLAP` needs it. */
+    answer_weight_skill_id?: string | null | undefined;
+} & {
+    [key: string]: unknown;
+};
+/** A metric to compute. */
+export type Metric = {
+    /** Which metric. The list is open. */
+    name: "real_tasks_count" | "submitted_assignments_count" | "skipped_assignments_count" | "rejected_assignments_count" | "approved_assignments_count" | "completion_percentage" | "avg_submit_assignment_millis" | "spent_budget" | "unique_workers_count" | "unique_submitters_count" | "active_workers_by_filter_count" | "estimated_assignments_count" | (string & {});
+    /** The kind of object that it is about. The list is open. */
+    subject: "POOL" | (string & {});
+    /** Id of that object. */
+    subject_id: string;
+    /** Length of the interval, in hours; `active_workers_by_filter_count` needs it. */
+    interval_hours?: number | null | undefined;
+} & {
+    [key: string]: unknown;
+};
 /**
  * What went wrong. No member is certain.
  *
@@ -1029,7 +1960,7 @@ export type ErrorBody = {
     [key: string]: unknown;
 };
 /** Kind of error. Those that concern operations are listed; there are more. */
-export type ErrorCode = "ACCESS_DENIED" | "AUTHENTICATION_ERROR" | "BATCH_INITIALIZATION_ERROR" | "BATCH_REJECTED" | "CONFLICT_STATE" | "DOES_NOT_EXIST" | "EMPTY_POOL" | "ENTITY_TOO_LARGE" | "INAPPROPRIATE_STATUS" | "INTERNAL_ERROR" | "INVALID_OPERATION_TYPE" | "METHOD_NOT_ALLOWED" | "MIXER_CONFIG_REQUIRED" | "NEED_PHONE_CONFIRMATION" | "NOT_ACCEPTABLE" | "NOT_ENOUGH_BALANCE" | "NOT_FOUND" | "OAUTH_AUTHENTICATION_ERROR" | "OPERATION_ALREADY_EXISTS" | "OPERATION_EXECUTION_ERROR" | "OPERATION_LOGS_ARCHIVED" | "POOL_ASSIGNMENTS_COUNT_EXCEEDED" | "POOL_ASSIGNMENTS_EXHAUSTED" | "POOL_INAPPROPRIATE_STATUS" | "POOL_LOCKED_BY_ANOTHER_OPERATION" | "POOL_TASKS_COUNT_EXCEEDED" | "POOL_TASK_SUITES_COUNT_EXCEEDED" | "POOL_TASK_TYPE_CONFLICT" | "PROJECT_INAPPROPRIATE_STATUS" | "REMOTE_SERVICE_UNAVAILABLE" | "RESULTS_EXPIRED" | "SUBMITTED_ASSIGNMENTS_CONFLICT" | "SYNC_POOL_CLONE_ERROR" | "TASK_VALIDATION_ERROR" | "TOO_MANY_REQUESTS" | "TRAINING_ARCHIVE_CONFLICT" | "UNARCHIVED_POOLS_CONFLICT" | "UNSUPPORTED_MEDIA_TYPE" | "VALIDATION_ERROR" | "WRONG_REVISION" | (string & {});
+export type ErrorCode = "ACCESS_DENIED" | "AUTHENTICATION_ERROR" | "BATCH_INITIALIZATION_ERROR" | "BATCH_REJECTED" | "CONFLICT_STATE" | "DOES_NOT_EXIST" | "EMPTY_POOL" | "ENTITY_TOO_LARGE" | "INAPPROPRIATE_STATUS" | "INTERNAL_ERROR" | "INVALID_OPERATION_TYPE" | "METHOD_NOT_ALLOWED" | "MIXER_CONFIG_REQUIRED" | "NEED_PHONE_CONFIRMATION" | "NOT_ACCEPTABLE" | "NOT_ENOUGH_BALANCE" | "NOT_FOUND" | "OAUTH_AUTHENTICATION_ERROR" | "OPERATION_ALREADY_EXISTS" | "OPERATION_EXECUTION_ERROR" | "OPERATION_LOGS_ARCHIVED" | "POOL_ASSIGNMENTS_COUNT_EXCEEDED" | "POOL_ASSIGNMENTS_EXHAUSTED" | "POOL_INAPPROPRIATE_STATUS" | "POOL_LOCKED_BY_ANOTHER_OPERATION" | "POOL_TASKS_COUNT_EXCEEDED" | "POOL_TASK_SUITES_COUNT_EXCEEDED" | "POOL_TASK_TYPE_CONFLICT" | "PROJECT_INAPPROPRIATE_STATUS" | "REMOTE_SERVICE_UNAVAILABLE" | "RESULTS_EXPIRED" | "SUBMITTED_ASSIGNMENTS_CONFLICT" | "SYNC_POOL_CLONE_ERROR" | "TASK_VALIDATION_ERROR" | "TOO_MANY_REQUESTS" | "TRAINING_ARCHIVE_CONFLICT" | "UNARCHIVED_POOLS_CONFLICT" | "UNSUPPORTED_ALGORITHM" | "UNSUPPORTED_MEDIA_TYPE" | "VALIDATION_ERROR" | "WRONG_REVISION" | (string & {});
 /** Kind of problem with a field. */
 export type FieldProblemCode = "ARRAY_EXPECTED" | "ARRAY_SIZE_GREATER_THAN_MAX" | "ARRAY_SIZE_LESS_THAN_MIN" | "ARRAY_SIZE_OUT_OF_BOUNDS" | "BLANK_STRING_NOT_ALLOWED" | "BOOLEAN_EXPECTED" | "CHARACTER_NOT_ALLOWED" | "DATE_OUT_OF_RANGE" | "DUPLICATE_VALUE_IN_ARRAY" | "EMPTY_OBJECT_NOT_ALLOWED" | "ENTITY_ACCESS_DENIED" | "ENTITY_CONFLICT" | "ENTITY_DOES_NOT_EXIST" | "FLOAT_EXPECTED" | "INTEGER_EXPECTED" | "INVALID_COORDINATES_SYNTAX" | "INVALID_DATE_SYNTAX" | "INVALID_DATE_TIME_SYNTAX" | "INVALID_REGEX_SYNTAX" | "INVALID_URL_SYNTAX" | "INVALID_VALUE" | "JSON_EXPECTED" | "MAX_ONE_PROPERTY_ALLOWED" | "NAME_LENGTH_LESS_THAN_MIN" | "NOT_NULL_BODY" | "OBJECT_EXPECTED" | "OBJECT_SIZE_BYTES_GREATER_THAN_MAX" | "PATTERN_MISMATCH" | "SIMPLE_VALUE_EXPECTED" | "STRING_EXPECTED" | "STRING_LENGTH_GREATER_THAN_MAX" | "STRING_LENGTH_LESS_THAN_MIN" | "STRING_LENGTH_OUT_OF_BOUNDS" | "UNKNOWN_ENUM_VALUE" | "UUID_EXPECTED" | "VALUES_REQUIRED" | "VALUE_GREATER_THAN_MAX" | "VALUE_LESS_THAN_MIN" | "VALUE_NOT_ALLOWED" | "VALUE_OUT_OF_BOUNDS" | "VALUE_REQUIRED" | (string & {});
 export type ListOperationsQuery = {

@@ -32,8 +32,17 @@ export type { ItemIterator } from "./core/items-of.js";
 export type { Logger } from "./core/logger.js";
 export type { AttemptEvent, CallOptions } from "./core/options.js";
 export type { ListOptions, Page, Paginator } from "./core/paginate.js";
+export type { RequestMethod, RequestOptions } from "./core/request.js";
 export { parseTime } from "./core/time.js";
 export type { OutgoingRequest, Transport } from "./core/transport.js";
 export type { WaitOptions } from "./core/wait.js";
 export { type Rql, renderMessage, rql, SoftwareOne, type SoftwareOneOptions } from "./softwareone/index.js";
-export { isStep, outcome, problemsOf, Toloka, type TolokaOptions } from "./toloka/index.js";
+export {
+  hasLog,
+  isCreateError,
+  isStep,
+  outcome,
+  problemsOf,
+  Toloka,
+  type TolokaOptions,
+} from "./toloka/index.js";

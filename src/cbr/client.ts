@@ -1,9 +1,12 @@
 import type { paths } from "../../generated/cbr.js";
+import type { Answer } from "../core/answer.js";
+import type { Requester } from "../core/api.js";
 import { type Auth, type Credential, createAuth, NO_AUTH, type TokenContext } from "../core/auth.js";
 import { type ClientOptions, connect, type Profile } from "../core/client.js";
 import { OplogsError } from "../core/errors.js";
 import { checkFunction } from "../core/options.js";
 import { trimmed, WORD } from "../core/printable.js";
+import { type RequestMethod, type RequestOptions, request } from "../core/request.js";
 import { OperationLogs } from "./operation-logs.js";
 import { profile } from "./profile.js";
 import { hostOf, type Region } from "./regions.js";
@@ -52,6 +55,9 @@ export class Cbr {
   /** What the service has done and is doing: backups, restores, deletions. */
   readonly operationLogs: OperationLogs;
 
+  readonly #api: Requester;
+  readonly #projectId: string;
+
   constructor(given: CbrOptions) {
     // Spread, so that no options at all are a missing projectId.
     const { region, projectId: id, token, signer, ...options } = { ...given };
@@ -65,7 +71,23 @@ export class Cbr {
       signer === undefined
         ? connect<paths>(profile, authOf(token, projectId), through)
         : connect<paths>({ ...profile, authorize: signing(signer, projectId) }, NO_AUTH, through);
+    this.#api = api;
+    this.#projectId = projectId;
     this.operationLogs = new OperationLogs(api, projectId);
+  }
+
+  /**
+   * Sends a request to another endpoint of the API, with the credential, retries, limits and errors of this client.
+   * The path is relative to the host, and begins with `/v3/{project_id}`; `{names}` in it are filled from the option `path` (`{project_id}` is this client's),
+   * and errors name the path as you wrote it. Returns the parsed JSON, or `undefined` if there is no body.
+   *
+   * Methods other than GET and HEAD are retried after a 429 only, unless you say `idempotent: true`. Throws an error
+   * of kind `config`, before anything is sent, for a method, path, value or body that cannot be sent as it is.
+   * @example
+   * const vaults = await cbr.request("GET", "/v3/{project_id}/vaults", { query: { limit: 10 } });
+   */
+  request<T = unknown>(method: RequestMethod, path: string, options?: RequestOptions): Answer<T> {
+    return request<T>(this.#api, method, path, options, { project_id: this.#projectId });
   }
 }
 
@@ -93,7 +115,7 @@ function checkProjectId(value: unknown): string {
 
 /** A base URL as the service catalogue has it names a project: it must be this one. */
 function checkProjectOf(baseUrl: string, projectId: string): void {
-  const named = /\/v3\/([^/?#]+)\/*$/.exec(baseUrl)?.[1];
+  const named = /\/v3\/([^/?#]+)\/*$/.exec(trimmed(baseUrl))?.[1];
   if (named === undefined || named === projectId) return;
   throw new OplogsError(
     "config",

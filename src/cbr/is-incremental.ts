@@ -1,4 +1,5 @@
 import type { OperationLog } from "../../generated/cbr.js";
+import { text } from "../core/json.js";
 
 /**
  * Whether a backup holds only what changed since the one before; `undefined` where the log does not say so.
@@ -7,6 +8,8 @@ import type { OperationLog } from "../../generated/cbr.js";
  * truth: `"false"` is true.
  */
 export function isIncremental(log: OperationLog): boolean | undefined {
-  const said = String(log.extra_info?.backup?.incremental).replaceAll('"', "").trim().toLowerCase();
+  const field: unknown = log.extra_info?.backup?.incremental;
+  if (typeof field === "boolean") return field;
+  const said = text(field)?.replaceAll('"', "").trim().toLowerCase();
   return said === "true" ? true : said === "false" ? false : undefined;
 }

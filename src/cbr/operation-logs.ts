@@ -103,7 +103,7 @@ export class OperationLogs {
           if (status === "success") return "done";
           if (status !== "failed" && status !== "timeout" && status !== "skipped") return undefined;
           const reason = [error_info?.code, error_info?.message].filter((word) => text(word)).join(" ");
-          const failed = `${operation_type ?? "the task"} ended as ${status}: ${reason || "no reason given"}`;
+          const failed = `${text(operation_type) ?? "the task"} ended as ${status}: ${reason || "no reason given"}`;
           return { failed: oneLine(failed), reason };
         },
       },

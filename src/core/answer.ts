@@ -25,7 +25,23 @@ export function answer<Body, T>(
   reply: Promise<Reply<Body>>,
   pick: (body: Body) => T | null | undefined,
 ): Answer<T> {
-  const both = picked(reply, pick);
+  return answerOf(picked(reply, pick));
+}
+
+/** The same of a call that may be answered by a 204: the data is then `undefined`. */
+export function answerOrNothing<Body, T>(
+  reply: Promise<Reply<Body | undefined>>,
+  pick: (body: Body) => T | null | undefined,
+): Answer<T | undefined> {
+  return answerOf(pickedOrNothing(reply, pick));
+}
+
+/** The whole body, whatever it is; `undefined` if there is none. */
+export function wholeAnswer<Body>(reply: Promise<Reply<Body>>): Answer<Body> {
+  return answerOf(whole(reply));
+}
+
+function answerOf<T>(both: Promise<WithResponse<T>>): Answer<T> {
   const data = dataOf(both);
   const withResponse = () => {
     // Two promises of one call: who asks for this one never looks at the other.
@@ -42,9 +58,27 @@ async function picked<Body, T>(
   pick: (body: Body) => T | null | undefined,
 ): Promise<WithResponse<T>> {
   const got = await reply;
-  const data = pick(got.body);
-  if (data === undefined || data === null) throw unexpected(got, "a body of another shape than documented");
-  return { data, response: got.response };
+  return { data: pickedFrom(got, got.body, pick), response: got.response };
+}
+
+async function pickedOrNothing<Body, T>(
+  reply: Promise<Reply<Body | undefined>>,
+  pick: (body: Body) => T | null | undefined,
+): Promise<WithResponse<T | undefined>> {
+  const got = await reply;
+  const { body, response } = got;
+  return { data: body === undefined ? undefined : pickedFrom(got, body, pick), response };
+}
+
+async function whole<Body>(reply: Promise<Reply<Body>>): Promise<WithResponse<Body>> {
+  const { body, response } = await reply;
+  return { data: body, response };
+}
+
+function pickedFrom<Body, T>(reply: Reply, body: Body, pick: (body: Body) => T | null | undefined): T {
+  const data = pick(body);
+  if (data === undefined || data === null) throw unexpected(reply, "a body of another shape than documented");
+  return data;
 }
 
 async function dataOf<T>(both: Promise<WithResponse<T>>): Promise<T> {

@@ -3,6 +3,7 @@ import { unexpected } from "./answer.js";
 import type { Answered, Call, CallInput, Reply } from "./call.js";
 import { OplogsError } from "./errors.js";
 import type { AttemptEvent, CallOptions } from "./options.js";
+import { queryText } from "./query-text.js";
 import { textOf } from "./response-text.js";
 import { maskBody, type Secrets, secretsIn, secretsOf } from "./secrets.js";
 import type { OutgoingRequest, Send } from "./transport.js";
@@ -53,22 +54,44 @@ type PathsWith<Paths, M extends Method> = {
 export interface SendOptions extends CallOptions {
   /** Whether a method other than GET may be sent again, for example because it carries an id of its own. */
   idempotent?: boolean | undefined;
-  /** Whether any JSON is a good answer, and none, and a redirect: else only an object or an array is. */
-  anyAnswer?: boolean | undefined;
-  /** Told of this call's attempts, besides the client's own observer. */
+  /**
+   * What is a good answer besides a JSON object and an array. `empty`: a 204. `any`: any JSON, and no body at all.
+   * `redirect`: all of that, and a redirect, which is not followed.
+   */
+  accept?: "empty" | "any" | "redirect" | undefined;
+  /** Called with each attempt of this call, besides the client's own observer. */
   onAttempt?: ((event: AttemptEvent) => unknown) | undefined;
   /** Called just before each request is handed to the transport: from then on it may take effect. */
   onSend?: (() => void) | undefined;
 }
 
-/** The operations of a document: `api.get(path, input)` takes what it declares and gives what it promises. */
-export type Api<Paths> = {
+/** Where the document declares an answer without a body, the call must say that it knows. */
+type OptionsOf<O> =
+  undefined extends Ok<O>
+    ? [options: SendOptions & { accept: "empty" | "any" | "redirect" }]
+    : [options?: SendOptions];
+
+/** The operations of a document: `api.get(path, input)` takes what it declares and returns what it promises. */
+export type Api<Paths> = Requester & {
   [M in Method]: <P extends PathsWith<Paths, M>>(
     path: P,
     input: Input<Get<Paths[P], M>>,
-    options?: SendOptions,
+    ...options: OptionsOf<Get<Paths[P], M>>
   ) => Promise<Reply<Ok<Get<Paths[P], M>>>>;
 };
+
+/** What is sent to an endpoint that no document describes. */
+export interface FreeInput {
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+}
+
+/** Sends a request that no document describes; it is checked by the caller. */
+export interface Requester {
+  /** `Body` is what the caller says that the answer is. */
+  request<Body>(method: string, path: string, input: FreeInput, options: SendOptions): Promise<Reply<Body>>;
+}
 
 /** Headers with names in lower case. */
 export type HeaderValues = Readonly<Record<string, string>>;
@@ -142,10 +165,11 @@ export function createApi<Paths>(sending: Sending, call: Call): Api<Paths> {
           });
         }
       };
-      const idempotent = method === "GET" || options.idempotent === true;
-      const { anyAnswer = false, onAttempt } = options;
-      const reply = await call({ operation, idempotent, redirects: anyAnswer, send, onAttempt }, options);
-      if (anyAnswer || (typeof reply.body === "object" && reply.body)) return reply;
+      const idempotent = method === "GET" || method === "HEAD" || options.idempotent === true;
+      const { accept, onAttempt } = options;
+      const redirects = accept === "redirect";
+      const reply = await call({ operation, idempotent, redirects, send, onAttempt }, options);
+      if (isGood(reply, accept)) return reply;
       throw unexpected(reply, "neither a JSON object nor an array");
     };
   };
@@ -155,8 +179,15 @@ export function createApi<Paths>(sending: Sending, call: Call): Api<Paths> {
     put: verb("PUT"),
     patch: verb("PATCH"),
     delete: verb("DELETE"),
+    request: (method: string, path: string, input: FreeInput, options: SendOptions) =>
+      verb(method)(path, input, options),
   };
   return api as unknown as Api<Paths>;
+}
+
+function isGood({ body, response }: Reply, accept: SendOptions["accept"]): boolean {
+  if (typeof body === "object" && body !== null) return true;
+  return accept === "empty" ? response.status === 204 : accept !== undefined;
 }
 
 const JSON_TYPE = { "content-type": "application/json" };
@@ -191,9 +222,15 @@ function outlineOf(whole: Response, secrets: Secrets, { bounded, maxResponseSize
 const NO_HEADERS = { get: () => null };
 
 function createSender({ baseUrl, serializeQuery, send }: Sending): Sender {
-  const options = serializeQuery ? { querySerializer: serializeQuery } : {};
+  // openapi-fetch's own leaves the names as they are.
+  const querySerializer = serializeQuery ?? queryText;
   // `fetch` is given with each call; without one here the global one would be looked at.
-  return createClient({ baseUrl, Request: Target, fetch: send, ...options } as object) as unknown as Sender;
+  return createClient({
+    baseUrl,
+    Request: Target,
+    fetch: send,
+    querySerializer,
+  } as object) as unknown as Sender;
 }
 
 /** `fetch` resolves `.` and `..`, and an empty value shortens the path: each would reach another endpoint. */

@@ -205,7 +205,7 @@ function unanswered(
   secrets: readonly string[],
 ): OplogsError {
   // Ours, or one of another client that is used within: that one's answer is none of this API.
-  if (isOplogsError(cause) && FINAL.has(cause.kind)) return located(cause, context);
+  if (isOplogsError(cause) && FINAL.has(cause.kind)) return located(cause, context, secrets);
   const message = `no answer from ${origin}: ${oneLine(reason(cause), secrets)}`;
   return new OplogsError("network", message, { ...context, cause: safeCause(cause, secrets) });
 }
@@ -255,6 +255,10 @@ function report(
 }
 
 /** The same error, said of this call. */
-function located({ kind, message, cause, transient }: OplogsError, context: ErrorContext): OplogsError {
-  return new OplogsError(kind, message, { ...context, cause, transient });
+function located(
+  { kind, message, cause, transient }: OplogsError,
+  context: ErrorContext,
+  secrets: readonly string[],
+): OplogsError {
+  return new OplogsError(kind, message, { ...context, cause: safeCause(cause, secrets), transient });
 }

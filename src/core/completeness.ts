@@ -163,7 +163,7 @@ function weigh(tally: Tally, { items, total, position = 0, overlapped }: Answer<
 function isNew(tally: Tally, item: unknown, id: unknown): boolean {
   const { answers, pass, scope } = tally;
   const named = (typeof id === "string" && id !== "") || typeof id === "number";
-  const before = tally.seen.add(named ? String(id) : JSON.stringify(item), answers);
+  const before = tally.seen.add(named ? String(id) : textOf(item), answers);
   if (before < pass.from) {
     pass.different++;
     pass.repeated = 0;
@@ -176,6 +176,15 @@ function isNew(tally: Tally, item: unknown, id: unknown): boolean {
   if (before >= pass.from && before < answers) pass.moved = true;
   if (before < scope.from) scope.different++;
   return before === 0;
+}
+
+/** The JSON of an item without an id; of one that is nested too deep to be written, the same for all. */
+function textOf(item: unknown): string {
+  try {
+    return JSON.stringify(item);
+  } catch {
+    return "too deep";
+  }
 }
 
 /** What follows on an answer that has been sifted. */

@@ -1,11 +1,16 @@
 import { OplogsError } from "./errors.js";
 import { isObject } from "./json.js";
 
-/** An object, or pairs of names and values such as a `Map`. Without `DOM.Iterable` a `Headers` is no such pairs. */
-export type HeadersOption = Readonly<Record<string, string>> | HeaderPairs | Headers;
+/** An object, or pairs of names and values, such as a `Headers` or a `Map`. */
+export type HeadersOption = Readonly<Record<string, string>> | HeaderPairs | HeaderList;
 
 interface HeaderPairs {
   [Symbol.iterator](): Iterator<readonly [string, string], unknown, undefined>;
+}
+
+/** A `Headers` is not known to be iterable by programs that are compiled without `dom.iterable`. */
+interface HeaderList {
+  forEach(callback: (value: string, name: string) => void): void;
 }
 
 /** With names in lower case. Checked here without printing a value, as `Headers` would. */

@@ -20,7 +20,7 @@ export function reason(error: unknown): string {
   const innermost = chainOf(error).at(-1);
   if (!innermost) return "the fetch function threw no Error (see cause)";
   const { code, name } = innermost;
-  const words = innermost.message || String(name ?? "an error without words");
+  const words = innermost.message || (typeof name === "string" ? name : "an error without words");
   if (typeof code !== "string") return words;
   const both = words.includes(code) ? words : `${code}: ${words}`;
   // Node takes 16 KiB of headers, and some tokens that come in a header are longer.

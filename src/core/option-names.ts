@@ -1,10 +1,11 @@
 import { OplogsError } from "./errors.js";
 
-/** The options of a call, a list, a wait, a follow and a submission. */
+/** The options of a call, a list, a wait, a follow, a submission and a creation. */
 export const CALL_OPTIONS: readonly string[] = [
-  ...["signal", "timeout", "deadline", "maxRetries", "onAttempt", "idempotent", "anyAnswer", "prefetch"],
+  ...["signal", "timeout", "deadline", "maxRetries", "onAttempt", "idempotent", "accept", "prefetch"],
   ...["interval", "onPoll", "throwOnFailure", "after", "tail", "since", "severity", "linger"],
   ...["operationId", "skipInvalidItems", "allowDefaults", "openPool"],
+  ...["key", "batchSize", "concurrency", "onProgress"],
 ];
 
 /** The options of the clients and of a login. */
@@ -47,8 +48,12 @@ function bare(name: string): string {
   return name.replace(/[^a-z\d]/gi, "").toLowerCase();
 }
 
-/** Whether two names differ by a letter, or two long ones by two. */
+/**
+ * Whether two names differ by a letter, or two long ones by two. The first letter is seldom mistyped, and some other
+ * names differ by it: `refetch` is no `prefetch`.
+ */
 function isTypo(known: string, name: string): boolean {
+  if (known[0] !== name[0]) return false;
   const most = known.length >= 9 ? 2 : 1;
   return known.length >= 6 && Math.abs(known.length - name.length) <= most && distance(known, name) <= most;
 }

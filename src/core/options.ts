@@ -46,28 +46,33 @@ export function limits(given: CallOptions, set: Limits): Limits {
   return { timeout, deadline, maxRetries };
 }
 
+/** A value as a message shows it: not every object can be made text. */
+function shown(value: unknown): string {
+  return typeof value === "object" && value !== null ? "an object" : String(value);
+}
+
 export function checkTime(name: string, value: unknown): void {
   if (typeof value === "number" && value > 0) return;
   throw new OplogsError(
     "config",
-    `${name} must be more than 0 ms, or Infinity for no limit; got ${String(value)}`,
+    `${name} must be more than 0 ms, or Infinity for no limit; got ${shown(value)}`,
   );
 }
 
 /** A pause, which may be none, but not endless. */
 export function checkPause(name: string, value: unknown): void {
   if (typeof value === "number" && value >= 0 && value < Infinity) return;
-  throw new OplogsError("config", `${name} must be a number of ms from 0; got ${String(value)}`);
+  throw new OplogsError("config", `${name} must be a number of ms from 0; got ${shown(value)}`);
 }
 
 export function checkWhole(name: string, value: unknown): void {
   if (typeof value === "number" && Number.isInteger(value) && value >= 0) return;
-  throw new OplogsError("config", `${name} must be a whole number from 0; got ${String(value)}`);
+  throw new OplogsError("config", `${name} must be a whole number from 0; got ${shown(value)}`);
 }
 
 export function checkSize(name: string, value: unknown): void {
   if (typeof value === "number" && value > 0) return;
-  throw new OplogsError("config", `${name} must be a number of bytes above 0; got ${String(value)}`);
+  throw new OplogsError("config", `${name} must be a number of bytes above 0; got ${shown(value)}`);
 }
 
 export function checkFunction<F>(name: string, value: F): F {

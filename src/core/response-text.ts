@@ -13,10 +13,9 @@ export async function textOf(response: Response, most: number): Promise<string> 
     const length = lengthOf(response);
     if (length !== undefined && length > most) throw tooLarge(response, most);
     const { body } = response;
-    // Without streams (React Native) there is no way to stop in between.
-    return length !== undefined || !body?.getReader
-      ? await response.text()
-      : await read(response, body, most);
+    // Without streams (React Native, jsdom) there is no way to stop in between.
+    const streams = typeof body?.getReader === "function" && typeof TextDecoder === "function";
+    return length === undefined && body && streams ? await read(response, body, most) : await response.text();
   } catch (cause) {
     // No string can hold this body; another try would fare no better.
     if (isObject(cause) && cause["code"] === "ERR_STRING_TOO_LONG") throw tooLarge(response, most);
@@ -24,17 +23,17 @@ export async function textOf(response: Response, most: number): Promise<string> 
   }
 }
 
-/** The length of a body that is sent as it is. */
-function lengthOf({ headers }: Response): number | undefined {
-  const length = headers.get("content-length");
+/** The length of a body that is sent as it is. Across origins, browsers tell the length, but hide the encoding. */
+function lengthOf({ headers, type }: Response): number | undefined {
+  const length = headers.get("content-length") ?? "";
   const encoding = headers.get("content-encoding") ?? "identity";
-  return length === null || encoding !== "identity" ? undefined : Number(length);
+  return encoding === "identity" && type !== "cors" && /^\d+$/.test(length) ? Number(length) : undefined;
 }
 
 async function read(response: Response, body: ReadableStream<Uint8Array>, most: number): Promise<string> {
   const reader = body.getReader();
-  const decoder = new TextDecoder();
-  const parts: string[] = [];
+  // Held as bytes to the end: one that is not Latin-1 would double the text around it.
+  const parts: Uint8Array[] = [];
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
@@ -45,10 +44,16 @@ async function read(response: Response, body: ReadableStream<Uint8Array>, most: 
       reader.cancel().catch(() => {});
       throw tooLarge(response, most);
     }
-    parts.push(decoder.decode(value, { stream: true }));
+    parts.push(value);
   }
-  parts.push(decoder.decode());
-  return parts.join("");
+  return decoded(parts);
+}
+
+function decoded(parts: readonly Uint8Array[]): string {
+  const decoder = new TextDecoder();
+  let text = "";
+  for (const part of parts) text += decoder.decode(part, { stream: true });
+  return text + decoder.decode();
 }
 
 export function tooLarge({ status }: Pick<Response, "status">, most: number): OplogsError {

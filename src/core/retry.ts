@@ -1,4 +1,4 @@
-import { HttpError, isHttpError, type OplogsError } from "./errors.js";
+import { isHttpError, type OplogsError } from "./errors.js";
 import { isTlsRefusal } from "./tls.js";
 
 /** A server that asks for a longer pause than this, in ms, gets no further try: the error says how long. */
@@ -12,13 +12,13 @@ export function isTransientStatus(status: number): boolean {
 }
 
 /**
- * Whether another try may help and does no harm. A certificate that is refused stays so. After a 429, which was refused unread, and after a token that did
- * not come, any method may try again: nothing has happened.
+ * Whether another try may help and does no harm. A certificate that is refused stays so. After a 429, which was
+ * refused unread, and after a token that did not come, any method may try again: nothing has happened. The error may
+ * come from another copy of this package, as that of a login does.
  */
 export function isTransient(error: OplogsError, idempotent: boolean): boolean {
   if (error.kind === "credential") return error.transient;
-  if (error instanceof HttpError)
-    return error.status === 429 || (idempotent && isTransientStatus(error.status));
+  if (isHttpError(error)) return error.status === 429 || (idempotent && isTransientStatus(error.status));
   if (error.kind === "network") return idempotent && !isTlsRefusal(error.cause);
   return idempotent && error.kind === "timeout";
 }

@@ -15,9 +15,14 @@ const DEEPEST = 8;
  */
 export function safeCause(cause: unknown, secrets: Iterable<string>, depth = DEEPEST): unknown {
   if (typeof cause === "string") return mask(cause, secrets);
-  if (typeof cause !== "object" || cause === null || isOplogsError(cause)) return cause;
+  if (!canHoldFields(cause) || isOplogsError(cause)) return cause;
   if (depth === 0) return undefined;
   return isHarmless(cause, secrets, depth) ? cause : copyOf(cause, secrets, depth);
+}
+
+/** Functions may, too. */
+function canHoldFields(value: unknown): value is object {
+  return (typeof value === "object" && value !== null) || typeof value === "function";
 }
 
 function isHarmless(error: object, secrets: Iterable<string>, depth: number): boolean {
@@ -36,11 +41,16 @@ function hasPlainClass(error: Error): boolean {
   if (Object.prototype.toString.call(error) === "[object DOMException]") return true;
   let proto: unknown = Object.getPrototypeOf(error);
   for (; proto && Object.getPrototypeOf(proto); proto = Object.getPrototypeOf(proto))
-    if (!Object.getOwnPropertyNames(proto).every((key) => PLAIN.has(key))) return false;
+    if (
+      !Reflect.ownKeys(proto).every((key) => (typeof key === "string" ? PLAIN.has(key) : !PRINTED.has(key)))
+    )
+      return false;
   return true;
 }
 
 const PLAIN = new Set(["constructor", "name", "message", "stack", "toString"]);
+/** What these return is printed. */
+const PRINTED = new Set<symbol>([Symbol.toStringTag, Symbol.for("nodejs.util.inspect.custom")]);
 
 function copyOf(error: object, secrets: Iterable<string>, depth: number): Error {
   const message = text(read(error, "message"), secrets) ?? "";

@@ -41,7 +41,8 @@ export function maskBody(body: string, secrets: readonly string[]): string {
 
 export function maskHeaders(headers: Headers, secrets: readonly string[]): Headers {
   const masked = new Headers();
-  for (const [name, value] of headers) masked.append(name, mask(value, secrets));
+  // Those of a mock may be a Map of anything.
+  for (const [name, value] of headers) masked.append(name, mask(String(value), secrets));
   return masked;
 }
 
@@ -51,7 +52,7 @@ function formsOf(secrets: Iterable<string>): string[] {
   for (const secret of secrets)
     for (const part of partsOf(secret))
       if (part.length >= SHORTEST)
-        for (const form of [part, escaped(part), escaped(escaped(part)), encoded(part)]) forms.add(form);
+        for (const form of [part, escaped(part), escaped(escaped(part)), ...encoded(part)]) forms.add(form);
   return [...forms].sort((a, b) => b.length - a.length);
 }
 
@@ -66,12 +67,15 @@ function escaped(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }
 
-function encoded(text: string): string {
+/** As in a URL, as most write it, as .NET does (`%3a`), and as in a form, where a blank is a plus. */
+function encoded(text: string): string[] {
   try {
-    return encodeURIComponent(text);
+    const usual = encodeURIComponent(text);
+    const small = usual.replace(/%../g, (code) => code.toLowerCase());
+    return [usual, small, ...[usual, small].map((form) => form.replaceAll("%20", "+"))];
   } catch {
     // Half a surrogate pair.
-    return text;
+    return [];
   }
 }
 

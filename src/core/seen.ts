@@ -33,14 +33,16 @@ export function createSeen(size: number): Seen {
   let young = createTable(SMALLEST);
   let old: Table | undefined;
   let forgot = false;
+  // Else a server could choose ids whose hashes meet: each would then be searched for among all the others.
+  const seed = Math.floor(Math.random() * 2 ** 32);
 
   return {
     get(key) {
-      hash(key);
+      hash(key, seed);
       return markOf(young, slotOf(young)) || (old ? markOf(old, slotOf(old)) : 0);
     },
     add(key, mark) {
-      hash(key);
+      hash(key, seed);
       const slot = old ? slotOf(old) : 0;
       const before = old ? markOf(old, slot) : 0;
       if (old && before !== 0) {
@@ -125,9 +127,9 @@ function slotOf({ slots }: Table): number {
 const hashes = { first: 0, second: 0 };
 
 /** Two hashes of a key, each in the manner of MurmurHash3, over UTF-16 units. */
-function hash(key: string): void {
-  let first = 0x9747b28c;
-  let second = 0x3c6ef372;
+function hash(key: string, seed: number): void {
+  let first = 0x9747b28c ^ seed;
+  let second = 0x3c6ef372 ^ seed;
   for (let i = 0; i < key.length; i++) {
     const unit = key.charCodeAt(i);
     first = Math.imul(first ^ Math.imul(unit, 0xcc9e2d51), 0x1b873593);

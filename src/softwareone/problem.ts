@@ -27,7 +27,7 @@ function sentences(said: unknown): string[] {
   return [said].flat().flatMap((one) => {
     const { properties, parameters } = fields(one);
     const message = text(one) ?? renderMessage({ message: text(fields(one)["message"]), parameters });
-    const path = Array.isArray(properties) ? properties.join(", ") : "";
+    const path = Array.isArray(properties) ? properties.filter((one) => text(one)).join(", ") : "";
     return message ? [[path, message].filter(Boolean).join(": ")] : [];
   });
 }

@@ -1,5 +1,7 @@
+import { OplogsError } from "../core/errors.js";
 import { checkFilters } from "../core/option-names.js";
 import { checkWhole, given } from "../core/options.js";
+import { queryText } from "../core/query-text.js";
 import { filterText, type Rql } from "./rql.js";
 
 export interface Filter {
@@ -29,16 +31,21 @@ export function checked(query: Omit<PageQuery, "filter"> & Filter): PageQuery {
   checkFilters({ ...query }, NAMES);
   const { limit = PAGE_SIZE, offset, filter } = { ...query };
   checkWhole("limit", limit);
+  checkText("order", query?.order);
+  checkText("select", query?.select);
   if (offset !== undefined) checkWhole("offset", offset);
   return given({ ...query, limit, filter: filter === undefined ? undefined : filterText(filter) });
 }
 
+function checkText(name: string, value: unknown): void {
+  if (value === undefined || typeof value === "string") return;
+  throw new OplogsError("config", `${name} must be text; got ${value === null ? null : typeof value}`);
+}
+
 /** The filter is a bare segment of the query, without a key: `eq(status,"Failed")&limit=100`. */
 export function serializeQuery({ filter, ...query }: Record<string, unknown>): string {
-  const pairs = Object.entries(query).map(
-    ([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(String(value))}`,
-  );
+  const pairs = queryText(query);
   // Its commas stay readable; all that could end the segment, or a value in it, is encoded.
   const segment = filter === undefined ? [] : [encodeURIComponent(String(filter)).replaceAll("%2C", ",")];
-  return [...segment, ...pairs].join("&");
+  return [...segment, ...(pairs ? [pairs] : [])].join("&");
 }

@@ -9,6 +9,8 @@ export interface Message {
 
 /** The most characters of values that fill a message: a long value, repeated often, would fill all memory. */
 const LONGEST = 4_000_000;
+/** What a value that cannot be written counts for. */
+const TRIED = 100_000;
 
 /**
  * Returns the text of a log entry, its `{{placeholders}}` filled from the entry's `parameters`. A placeholder may
@@ -22,26 +24,28 @@ const LONGEST = 4_000_000;
  * renderMessage({ message: "Row {{Row}}: {{Reason}}", parameters: { Row: 7, Reason: "empty" } }) // "Row 7: empty"
  */
 export function renderMessage({ message, parameters }: Message): string {
-  const values = new Map<string, string | undefined>();
+  const values = new Map<string, string | null | undefined>();
   let room = LONGEST;
   // Replaced by a function: a `$` in a value has no meaning then.
   const filled = (text(message) ?? "").replace(/\{\{([^{}]*)\}\}/g, (placeholder, path: string) => {
+    if (room <= 0) return placeholder;
     const value = values.has(path) ? values.get(path) : written(find(parameters, path.trim()));
     values.set(path, value);
-    if (value === undefined || value.length > room) return placeholder;
-    room -= value.length;
-    return value;
+    // One that does not fit, or cannot be written, counts as well: to try has taken its time.
+    const fits = typeof value === "string" && value.length <= room;
+    room -= value === null ? TRIED : (value?.length ?? 0);
+    return fits ? value : placeholder;
   });
   return plainLine(filled);
 }
 
-/** Undefined for what has no value, or none that can be written: lists in lists may be too deep. */
-function written(value: unknown): string | undefined {
+/** Undefined for what has no value; null for one that cannot be written: lists in lists may be too deep. */
+function written(value: unknown): string | null | undefined {
   if (value === undefined || value === null) return undefined;
   try {
     return typeof value === "object" ? JSON.stringify(value) : String(value);
   } catch {
-    return undefined;
+    return null;
   }
 }
 

@@ -30,11 +30,11 @@ import { type WaitOptions, wait } from "../core/wait.js";
 import { startClock } from "./clock.js";
 import { endedAgo, type Sight, timeOf } from "./ended-ago.js";
 import { ending } from "./ending.js";
-import { findFailure, type ListLogs } from "./failure.js";
+import { findFailure } from "./failure.js";
 import { follow, type TaskFollowing } from "./follow.js";
 import { type FollowOptions, LINGER } from "./follow-options.js";
 import { type LogPage, timeOfEntry } from "./followed.js";
-import { reasonOfFailure } from "./outcome.js";
+import { type Inquiry, reasonOfFailure } from "./outcome.js";
 import { checked, type Filter, type PageQuery } from "./query.js";
 
 type Filtered<Query> = Query & Filter;
@@ -132,7 +132,7 @@ export class Tasks {
    */
   result(id: string, options: CallOptions = {}): Answer<TaskResult> {
     const path = "/public/v1/system/tasks/{id}/result";
-    const reply = this.#api.get(path, { path: { id } }, { ...options, anyAnswer: true });
+    const reply = this.#api.get(path, { path: { id } }, { ...options, accept: "redirect" });
     const result = reply.then((reply): Reply<TaskResult> => {
       const { body: value, response } = reply;
       if (!isRedirect(response)) return { ...reply, body: { value } };
@@ -225,13 +225,14 @@ export class Tasks {
     const clock = startClock();
     const left = () => limit - clock.elapsed();
     const call = () => ({ signal, deadline: Math.max(1, Math.min(WHY, left())) });
-    const list: ListLogs = (query) => this.logs(id, query, call());
+    const list: Inquiry["list"] = (query, signal) => this.logs(id, query, { ...call(), signal });
+    const newest = () => this.logs(id, { limit: 1 }, call()).page();
     const witnesses = {
       audited: () => ifAnswered(this.#look(id, call(), { select: "audit" })),
-      newest: async () => timeOfEntry((await ifAnswered(list({ limit: 1 }).page()))?.items[0]),
+      newest: async () => timeOfEntry((await ifAnswered(newest()))?.items[0]),
     };
     const late = async () => Math.min(LINGER - (await endedAgo(sight, wasRunning, witnesses)), left());
-    return reasonOfFailure({ list, signal, late });
+    return reasonOfFailure({ list, signal, left, late });
   }
 
   /** Asks for the task, and for the time of the service. */

@@ -1,14 +1,24 @@
 import type { paths } from "../../generated/toloka.js";
+import type { Answer } from "../core/answer.js";
+import type { Requester } from "../core/api.js";
 import { type Credential, createAuth } from "../core/auth.js";
 import { type ClientOptions, connect } from "../core/client.js";
 import { OplogsError } from "../core/errors.js";
 import { oneLine } from "../core/messages.js";
 import { DEFAULTS } from "../core/options.js";
+import { type RequestMethod, type RequestOptions, request } from "../core/request.js";
 import { secretOf } from "../core/secrets.js";
+import { AggregatedSolutions } from "./aggregated-solutions.js";
+import { Analytics } from "./analytics.js";
 import { Operations } from "./operations.js";
+import { Pools } from "./pools.js";
 import { type Environment, HOSTS, profile, withScheme } from "./profile.js";
+import { Projects } from "./projects.js";
 import type { Recent } from "./recent.js";
-import { TaskSuites, Tasks, UserBonuses } from "./submit.js";
+import { TaskSuites } from "./task-suites.js";
+import { Tasks } from "./tasks.js";
+import { Trainings } from "./trainings.js";
+import { UserBonuses } from "./user-bonuses.js";
 
 export interface TolokaOptions extends ClientOptions {
   /**
@@ -31,12 +41,24 @@ export interface TolokaOptions extends ClientOptions {
 export class Toloka {
   /** Asynchronous operations and their logs. */
   readonly operations: Operations;
-  /** Submits tasks, asynchronously. */
+  /** Creates tasks, or submits them to be created. */
   readonly tasks: Tasks;
-  /** Submits task suites, asynchronously. */
+  /** Creates task suites, or submits them to be created. */
   readonly taskSuites: TaskSuites;
-  /** Submits bonuses to users, asynchronously. */
+  /** Issues bonuses to users, or submits them to be issued. */
   readonly userBonuses: UserBonuses;
+
+  /** Opens, closes, archives and clones pools. */
+  readonly pools: Pools;
+  /** Opens, closes, archives and clones trainings. */
+  readonly trainings: Trainings;
+  /** Archives projects. */
+  readonly projects: Projects;
+  /** Aggregates the answers of pools. */
+  readonly aggregatedSolutions: AggregatedSolutions;
+  /** Computes metrics of pools. */
+  readonly analytics: Analytics;
+  readonly #api: Requester;
 
   constructor(given: TolokaOptions) {
     // Spread, so that no options at all are a missing token.
@@ -52,13 +74,37 @@ export class Toloka {
       return profile.authorize(token, request);
     };
     const api = connect<paths>({ ...profile, authorize }, auth, { ...options, baseUrl });
+    this.#api = api;
     const recent: Recent = new Map();
     const quote = (words: string) => oneLine(words, [secretOf("authorization", sent)]);
     this.operations = new Operations({ api, recent, quote });
-    const submitter = { api, deadline: options.deadline ?? DEFAULTS.deadline, recent, quote };
-    this.tasks = new Tasks(submitter);
-    this.taskSuites = new TaskSuites(submitter);
-    this.userBonuses = new UserBonuses(submitter);
+    const deadline = options.deadline ?? DEFAULTS.deadline;
+    const creator = { api, deadline, recent, quote, operations: this.operations };
+    this.tasks = new Tasks(creator);
+    this.taskSuites = new TaskSuites(creator);
+    this.userBonuses = new UserBonuses(creator);
+    this.pools = new Pools(api, recent);
+    this.trainings = new Trainings(api, recent);
+    this.projects = new Projects(api, recent);
+    this.aggregatedSolutions = new AggregatedSolutions(api, recent);
+    // Analytics is outside `/api/v1`.
+    const root = connect<paths>({ ...profile, authorize, prefix: "" }, auth, { ...options, baseUrl });
+    this.analytics = new Analytics(root, recent);
+  }
+
+  /**
+   * Sends a request to another endpoint of the API, with the credential, retries, limits and errors of this client.
+   * The path is relative to `/api/v1`; `{names}` in it are filled from the option `path`,
+   * and errors name the path as you wrote it. Returns the parsed JSON, or `undefined` if there is no body.
+   *
+   * Methods other than GET and HEAD are retried after a 429 only, unless you say `idempotent: true`. Throws an error
+   * of kind `config`, before anything is sent, for a method, path, value or body that cannot be sent as it is.
+   * @example
+   * const pool = await toloka.request("GET", "/pools/{id}", { path: { id } });
+   * await toloka.request("PATCH", "/pools/{id}", { path: { id }, body: { priority: 10 }, idempotent: true });
+   */
+  request<T = unknown>(method: RequestMethod, path: string, options?: RequestOptions): Answer<T> {
+    return request<T>(this.#api, method, path, options);
   }
 }
 

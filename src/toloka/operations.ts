@@ -63,7 +63,10 @@ export class Operations {
   }
 
   /**
-   * Lists operations in the order of their ids, which is not the order of time.
+   * Lists operations in the order of their ids, which is not the order of time: only by id can the list be paged
+   * without losing any. To see the newest first, collect them and sort by `submitted`.
+   *
+   * Toloka may show a new operation some seconds late. A time window that is to miss none should end a minute ago.
    * @example
    * for await (const operation of toloka.operations.list({ status: "FAIL" })) console.log(operation.id);
    */
@@ -95,6 +98,9 @@ export class Operations {
    * operation has ended, when `wait` has returned or thrown kind `failed`: before, items may be missing from it.
    * `outcome(log)` sorts it.
    *
+   * Whole numbers beyond `Number.MAX_SAFE_INTEGER` in an `input` come back rounded, as JavaScript reads them: tell
+   * items apart by a text of your own, or let `create` do it.
+   *
    * The log of 10,000 items may take 10 MB: on a slow line give it a longer `timeout`. Throws an `HttpError`
    * when there is no log: 404, or with `code` `OPERATION_LOGS_ARCHIVED` when it is no longer kept.
    * @example
@@ -116,16 +122,32 @@ export class Operations {
    * "not visible yet" and the wait goes on. Any other 404 ends the wait with an `HttpError`.
    *
    * `SUCCESS` does not mean that each item was created: the log tells.
+   * @param operation Its id, or the operation itself: if it has ended, no request is sent. `undefined`, which actions
+   * return if there was nothing to do, is returned at once.
+   * @example
+   * await toloka.operations.wait(await toloka.pools.open("1238218"));
    * @example
    * await toloka.operations.wait(id, { timeout: 3_600_000, onPoll: ({ progress }) => bar(progress ?? 0) });
    */
-  wait(id: string, options?: WaitOptions<Operation>): Promise<Operation> {
+  wait(operation: string | Operation, options?: WaitOptions<Operation>): Promise<Operation>;
+  wait(
+    operation: string | Operation | undefined,
+    options?: WaitOptions<Operation>,
+  ): Promise<Operation | undefined>;
+  async wait(
+    operation: string | Operation | undefined,
+    options?: WaitOptions<Operation>,
+  ): Promise<Operation | undefined> {
+    if (operation === undefined) return undefined;
     const { recent, quote } = this.#client;
+    const id = idOf(operation);
     return wait(
       {
         operation: "GET /operations/{operation_id}",
         interval: 1_000,
-        get: (call) => this.get(id, call),
+        // One that has ended stays as it is.
+        get: async (call) =>
+          typeof operation === "object" && hasEnded(operation) ? operation : this.get(id, call),
         notYet: (error) => isHttpError(error, 404) && isRecent(recent, id),
         outcome: (operation) => {
           const { status } = operation;
@@ -141,6 +163,17 @@ export class Operations {
   #get(id: string, options?: CallOptions) {
     return this.#api.get("/operations/{operation_id}", { path: { operation_id: id } }, options);
   }
+}
+
+function hasEnded({ status }: Operation): boolean {
+  return status === "SUCCESS" || status === "FAIL";
+}
+
+/** The path checks an id, but not whether something else was given. */
+function idOf(operation: string | Operation): string {
+  const id = typeof operation === "string" ? operation : text(fields(operation)["id"]);
+  if (id !== undefined) return id;
+  throw new OplogsError("config", "operation must be an operation, its id, or undefined for none");
 }
 
 /** The names of all filters: a new one in the document must be added here to compile. */

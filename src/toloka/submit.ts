@@ -1,11 +1,4 @@
-import type {
-  CreateTasksQuery,
-  Operation,
-  paths,
-  Task,
-  TaskSuite,
-  UserBonus,
-} from "../../generated/toloka.js";
+import type { CreateTasksQuery, Operation, paths } from "../../generated/toloka.js";
 import { type Answer, answer, object } from "../core/answer.js";
 import type { Api, Sendable, SendOptions } from "../core/api.js";
 import type { Reply } from "../core/call.js";
@@ -19,7 +12,7 @@ import { snapshot } from "./snapshot.js";
 import { type Trail, watch } from "./trail.js";
 
 /** One item or many, as the document has them or of a type of your own with the same fields. */
-type OneOrMany<Item> = Item | Sendable<Item> | readonly (Item | Sendable<Item>)[];
+export type OneOrMany<Item> = Item | Sendable<Item> | readonly (Item | Sendable<Item>)[];
 
 /** How a submission is done. */
 export interface SubmitOptions extends CallOptions {
@@ -59,89 +52,7 @@ interface Submission<Items> {
 }
 type Post<Items> = (input: Submission<Items>, options: SendOptions) => Promise<Reply<Operation>>;
 
-/** Tasks of a pool. */
-export class Tasks {
-  readonly #client: Submitter;
-
-  /** @internal */
-  constructor(client: Submitter) {
-    this.#client = client;
-  }
-
-  /**
-   * Submits one task or many, to be created asynchronously, and returns the operation that creates them. The
-   * operation may have ended already, and may have failed: `operations.wait` tells.
-   *
-   * A submission whose answer was lost is sent again under the same id, so each task is created once. If Toloka
-   * knows the id already, or answers with something that is not an operation, the operation is looked for, for up
-   * to 10 s.
-   *
-   * An error with an `operationId` means that the submission may have arrived: a request was sent and not refused.
-   * To repeat it safely, submit the same tasks with `operationId: error.operationId`. That returns the first
-   * operation if there is one, also if you submit other tasks. An error without an `operationId` means that this
-   * call has created nothing.
-   *
-   * Throws an error of kind `config`, before anything is sent, when there is nothing to submit, or when a task
-   * holds what JSON cannot say, such as `NaN` or a `Map`: the message names the item and the path. Throws an
-   * `HttpError` when Toloka refuses, for example 409 when `operationId` belongs to an operation of another type.
-   * @example
-   * const { id } = await toloka.tasks.submit(tasks, { skipInvalidItems: true });
-   * await toloka.operations.wait(id);
-   * const { created, rejected } = outcome(await toloka.operations.log(id));
-   */
-  submit(tasks: OneOrMany<Task>, options: TaskSubmitOptions = {}): Answer<Operation> {
-    return submit(this.#client, "TASK.BATCH_CREATE", tasks, options, (input, call) =>
-      this.#client.api.post("/tasks", input, call),
-    );
-  }
-}
-
-/** Task suites of a pool. */
-export class TaskSuites {
-  readonly #client: Submitter;
-
-  /** @internal */
-  constructor(client: Submitter) {
-    this.#client = client;
-  }
-
-  /** Submits one task suite or many, as `tasks.submit` submits tasks; errors are the same. */
-  submit(suites: OneOrMany<TaskSuite>, options: TaskSubmitOptions = {}): Answer<Operation> {
-    return submit(this.#client, "TASK_SUITE.BATCH_CREATE", suites, options, (input, call) =>
-      this.#client.api.post("/task-suites", input, call),
-    );
-  }
-}
-
-/** Bonuses for Tolokers. */
-export class UserBonuses {
-  readonly #client: Submitter;
-
-  /** @internal */
-  constructor(client: Submitter) {
-    this.#client = client;
-  }
-
-  /**
-   * Issues one bonus or many, as `tasks.submit` creates tasks: each is paid once. After an error with an
-   * `operationId`, submit the same bonuses with that id, or they may be paid twice.
-   * @example
-   * const bonuses = [{ user_id: "u-1", amount: 1.5 }];
-   * try {
-   *   await toloka.userBonuses.submit(bonuses);
-   * } catch (error) {
-   *   if (!isOplogsError(error) || error.operationId === undefined) throw error;
-   *   await toloka.userBonuses.submit(bonuses, { operationId: error.operationId });
-   * }
-   */
-  submit(bonuses: OneOrMany<UserBonus>, options: SubmitOptions = {}): Answer<Operation> {
-    return submit(this.#client, "USER_BONUS.BATCH_CREATE", bonuses, options, (input, call) =>
-      this.#client.api.post("/user-bonuses", input, call),
-    );
-  }
-}
-
-function submit<Items extends object>(
+export function submit<Items extends object>(
   client: Submitter,
   type: Operation["type"],
   items: Items,
@@ -163,23 +74,50 @@ async function submitOnce<Items extends object>(
   const body = snapshot(items);
   // Made once and sent with every attempt: Toloka refuses an id that it knows, so nothing is created twice.
   const operationId = given === undefined ? newUuid() : checkUuid(given);
+  const flags = { skipInvalidItems, allowDefaults, openPool };
+  return (await submitUnder(client, { type, operationId, body, flags, post }, options)).reply;
+}
+
+/** Items that are ready to be sent, and under which id. */
+export interface ReadySubmission<Items> {
+  readonly type: Operation["type"];
+  readonly operationId: string;
+  readonly body: Items;
+  readonly flags: Pick<TaskSubmitOptions, "skipInvalidItems" | "allowDefaults" | "openPool">;
+  readonly post: Post<Items>;
+}
+
+/** An operation that was submitted. */
+export interface Submitted {
+  readonly reply: Reply<Operation>;
+  /** Whether the operation was there already: from a call before, or from an attempt whose answer was lost. */
+  readonly found: boolean;
+}
+
+/** Submits under an id: repeats what was lost, and finds what has arrived. */
+export async function submitUnder<Items>(
+  client: Submitter,
+  { type, operationId, body, flags, post }: ReadySubmission<Items>,
+  options: CallOptions,
+): Promise<Submitted> {
   const query: Submission<Items>["query"] = {
     async_mode: true,
     operation_id: operationId,
-    skip_invalid_items: skipInvalidItems,
-    allow_defaults: allowDefaults,
-    open_pool: openPool,
+    skip_invalid_items: flags.skipInvalidItems,
+    allow_defaults: flags.allowDefaults,
+    open_pool: flags.openPool,
   };
   // Who repeats a submission that may have arrived is still in doubt if the repetition is refused.
   const trail: Trail = { sent: false, inDoubt: client.recent.has(operationId) };
   const call = { ...options, idempotent: true, ...watch(trail) };
   const deadline = startDeadline(options.deadline ?? client.deadline);
   try {
-    return remembered(client, operationId, checked(await post({ body, query }, call)));
+    const reply = checked(await post({ body, query }, call));
+    return { reply: remembered(client, operationId, reply), found: false };
   } catch (error) {
     if (!(error instanceof OplogsError)) throw error;
     const lost = { type, operationId, error, inDoubt: trail.inDoubt, options, deadline };
-    return remembered(client, operationId, await recover(client, lost));
+    return { reply: remembered(client, operationId, await recover(client, lost)), found: true };
   } finally {
     deadline.stop();
   }
@@ -192,7 +130,7 @@ function remembered({ recent }: Submitter, operationId: string, reply: Reply<Ope
   return reply;
 }
 
-function newUuid(): string {
+export function newUuid(): string {
   if (typeof globalThis.crypto?.randomUUID === "function") return crypto.randomUUID();
   throw new OplogsError("config", "crypto.randomUUID is missing, as on http: pages: give an operationId");
 }

@@ -41,7 +41,7 @@ export interface UndiciTransport extends Transport {
  * undiciTransport({ dispatcher: new ProxyAgent("http://proxy.example.com:3128") });
  */
 export function undiciTransport(options: UndiciTransportOptions = {}): UndiciTransport {
-  const { dispatcher } = options;
+  const { dispatcher } = { ...options };
   if (dispatcher !== undefined) checkFunction("dispatcher.dispatch", dispatcher?.dispatch);
   let agent: ReturnType<typeof createAgent> | undefined;
   let closing: Promise<void> | undefined;

@@ -7,7 +7,7 @@ import { fields } from "../../src/core/json.js";
 import { parseTime } from "../../src/index.js";
 import type { Example } from "./document.js";
 
-/** How the SDK calls an operation, and what it gives back of an example that is a good answer. */
+/** How the SDK calls an operation, and what it returns for an example that is a good answer. */
 export interface SdkCall {
   call(options: ClientOptions): Promise<unknown>;
   /** The example itself, unless it says otherwise. */
@@ -58,6 +58,33 @@ export const CALLS: Record<string, SdkCall> = {
   "toloka.createUserBonuses": {
     call: (options) => toloka(options).userBonuses.submit([bonus, bonus], { skipInvalidItems: true }),
     followUp: "bonuses-issued",
+  },
+  // Actions: an answer without a body means that there was nothing to do.
+  "toloka.openPool": { call: (options) => toloka(options).pools.open("1") },
+  "toloka.closePool": { call: (options) => toloka(options).pools.close("1") },
+  "toloka.closePoolForUpdate": { call: (options) => toloka(options).pools.closeForUpdate("1") },
+  "toloka.archivePool": { call: (options) => toloka(options).pools.archive("1") },
+  "toloka.clonePool": { call: (options) => toloka(options).pools.clone("1") },
+  "toloka.openTraining": { call: (options) => toloka(options).trainings.open("1") },
+  "toloka.closeTraining": { call: (options) => toloka(options).trainings.close("1") },
+  "toloka.closeTrainingForUpdate": { call: (options) => toloka(options).trainings.closeForUpdate("1") },
+  "toloka.archiveTraining": { call: (options) => toloka(options).trainings.archive("1") },
+  "toloka.cloneTraining": { call: (options) => toloka(options).trainings.clone("1") },
+  "toloka.archiveProject": { call: (options) => toloka(options).projects.archive("1") },
+  "toloka.aggregateByPool": {
+    call: (options) =>
+      toloka(options).aggregatedSolutions.aggregateByPool({
+        type: "WEIGHTED_DYNAMIC_OVERLAP",
+        pool_id: "1",
+        fields: [{ name: "result" }],
+        answer_weight_skill_id: "5103",
+      }),
+  },
+  "toloka.computeAnalytics": {
+    call: (options) =>
+      toloka(options).analytics.compute([
+        { name: "active_workers_by_filter_count", subject: "POOL", subject_id: "1", interval_hours: 3 },
+      ]),
   },
   "cbr.listOperationLogs": {
     call: async (options) => {

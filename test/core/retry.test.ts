@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { type ErrorKind, HttpError, OplogsError } from "../../src/core/errors.js";
 import { backoff, isTransient, readRetryAfter } from "../../src/core/retry.js";
 
@@ -86,5 +86,18 @@ describe("isTransient", () => {
   ])("of an error of kind %s is %s", (kind, expected) => {
     expect(isTransient(new OplogsError(kind, "oops"), true)).toBe(expected);
     expect(isTransient(new OplogsError(kind, "oops"), false)).toBe(false);
+  });
+});
+
+describe("an error of another copy of this package", () => {
+  it.each([
+    [503, true],
+    [404, false],
+  ])("with status %i is transient: %s", async (status, transient) => {
+    vi.resetModules();
+    const other = await import("../../src/core/errors.js");
+    const error = new other.HttpError(new Response(null, { status }), undefined);
+    expect(error).not.toBeInstanceOf(HttpError);
+    expect(isTransient(error, true)).toBe(transient);
   });
 });

@@ -164,6 +164,7 @@ describe("the package in this Node", () => {
       filter: true,
       signed: "SDK-HMAC-SHA256",
       denied: ["credential", true, true],
+      logins: 2,
       closed: ["config", true],
     };
     expect(JSON.parse(stdout)).toEqual({ areTwo: true, esmWithCjs: together, cjsWithEsm: together });

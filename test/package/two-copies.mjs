@@ -47,6 +47,14 @@ async function check(mine, theirs, theirUndici) {
   const token = theirs.iamPassword({ ...login, fetch: answer({ error: { message: "wrong" } }, 401) });
   const denied = await errorOf(cbr({ token, fetch: answer({}) }).operationLogs.get("1"));
 
+  let logins = 0;
+  const scoped = Response.json({ token: { project: { id: "p" } } }, { headers: { "x-subject-token": "t" } });
+  const busy = async () => (++logins === 1 ? new Response(null, { status: 503 }) : scoped);
+  const later = theirs.iamPassword({ ...login, fetch: busy });
+  await cbr({ token: later, fetch: answer({ operation_log: { id: "1" } }), maxRetries: 1 }).operationLogs.get(
+    "1",
+  );
+
   const transport = theirUndici.undiciTransport();
   await transport.close();
   const closed = await errorOf(cbr({ token: "a-token", transport }).operationLogs.get("1"));
@@ -58,6 +66,7 @@ async function check(mine, theirs, theirUndici) {
     filter: decodeURIComponent(urls[0]).includes('and(eq(status,"Failed"),ne(name,empty()))'),
     signed: signed.id,
     denied: [denied.kind, mine.isHttpError(denied.cause, 401), theirs.isHttpError(denied.cause, 401)],
+    logins,
     closed: [closed.kind, closed.message.includes("undiciTransport is closed")],
   };
 }

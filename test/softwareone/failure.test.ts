@@ -1,5 +1,5 @@
 import { isOplogsError, isWaitError } from "oplogs";
-import { renderMessage, type Task } from "oplogs/softwareone";
+import { renderMessage, SoftwareOne, type Task } from "oplogs/softwareone";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { errorOf } from "../wire/helpers.js";
 import { answer, type Entry, entry, isForLogs, type MockTask, offline } from "./marketplace.js";
@@ -186,6 +186,23 @@ describe("the reason of a failed wait", () => {
     expect(isOplogsError(result, "failed")).toBe(true);
     expect(String(result)).toContain("its logs hold no Error and no Failure");
     expect(took).toBeLessThanOrEqual(1_500);
+  });
+
+  it("does not read a long log beyond the timeout of the wait, if it cannot be filtered", async () => {
+    let pages = 0;
+    const fetch = async ({ url }: Request) => {
+      if (!isForLogs(url)) return Response.json({ id: "TSK-1", status: "Failed" });
+      pages++;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      const data = Array.from({ length: 100 }, (_, index) => entry(pages * 100 + index));
+      return Response.json({ data, $meta: { pagination: { total: 1_000_000 } } });
+    };
+    const { tasks } = new SoftwareOne({ token: "a-token", baseUrl: "https://api.test", fetch });
+    const { result, took } = await timed(tasks.wait("TSK-1", { timeout: 2_000 }));
+    expect(result).toMatchObject({ kind: "failed", latest: { status: "Failed" } });
+    expect(String(result)).toContain("its logs tell why, but could not be read");
+    expect(took).toBeLessThanOrEqual(2_000);
+    expect(pages).toBeLessThan(25);
   });
 
   it("is not looked for any longer when the signal comes", async () => {

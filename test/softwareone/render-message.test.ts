@@ -129,3 +129,31 @@ test("a message of a million braces takes no time", () => {
   // A quadratic pattern takes minutes.
   expect(performance.now() - start).toBeLessThan(20_000);
 });
+
+it("writes only so much, however often a message asks for a long value", () => {
+  let written = 0;
+  const long = "x".repeat(100_000);
+  const value = {
+    toJSON() {
+      written++;
+      return long;
+    },
+  };
+  // Each is another placeholder: they differ in their blanks.
+  const message = Array.from({ length: 1_000 }, (_, blanks) => `{{${" ".repeat(blanks)}a}}`).join("");
+  renderMessage({ message, parameters: { a: value } });
+  expect(written).toBeLessThan(45);
+});
+
+it("tries only so often to write what is nested too deep", () => {
+  let tried = 0;
+  const deep = {
+    toJSON() {
+      tried++;
+      throw new RangeError("Maximum call stack size exceeded");
+    },
+  };
+  const message = Array.from({ length: 1_000 }, (_, blanks) => `{{${" ".repeat(blanks)}a}}`).join("");
+  expect(renderMessage({ message, parameters: { a: deep } })).toBe(message);
+  expect(tried).toBeLessThan(45);
+});

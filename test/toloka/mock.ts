@@ -31,7 +31,19 @@ export interface TolokaMockOptions {
   framing?: Framing;
   /** How much further an operation is at each poll, in percent. */
   pace?: number;
+  /** Whether logs come in another order than the items. */
+  shuffled?: boolean;
+  /** Whether logs leave out the keys of items that are no fields of Toloka. */
+  forgetful?: boolean;
+  /** What goes wrong with a request; `undefined` when nothing does. */
+  fault?: (request: { method: string; path: string; count: number }) => Fault | undefined;
 }
+
+/**
+ * `cut`: the connection ends before the request takes effect. `lost`: after it. Else the answer that comes in place
+ * of any effect.
+ */
+export type Fault = "cut" | "lost" | { status: number; body?: unknown; headers?: Record<string, string> };
 
 /** A Toloka that remembers: an operation once begun is there, goes on with each poll, and keeps its log. */
 export class TolokaMock {
@@ -79,15 +91,39 @@ export class TolokaMock {
     }
     this.requests.push(`${request.method} ${request.url}`);
     const { pathname, searchParams } = new URL(request.url ?? "", "http://mock");
+    const { method = "" } = request;
+    const fault = this.#options.fault?.({ method, path: pathname, count: this.requests.length });
+    if (fault === "cut") {
+      request.socket.destroy();
+      return;
+    }
+    if (fault === "lost") response.end = () => response.destroy();
+    else if (fault) {
+      for (const [name, value] of Object.entries(fault.headers ?? {})) response.setHeader(name, value);
+      this.#send(response, fault.status, fault.body ?? {});
+      return;
+    }
     const [, kind = "", id, log] = /^\/api\/v1\/([\w-]+)(?:\/([\w-]+)(\/log)?)?$/.exec(pathname) ?? [];
     if (!request.headers.authorization) return this.#refuse(response, 403, "ACCESS_DENIED");
     if (request.method === "POST" && Object.hasOwn(KINDS, kind))
       return this.#submit(response, kind, searchParams, JSON.parse(text));
+    if (kind === "operations" && !id) return this.#list(response, searchParams);
     const operation = kind === "operations" && id ? this.#operations.get(id) : undefined;
     if (!operation) return this.#refuse(response, 404, "DOES_NOT_EXIST");
     if (log) return this.#send(response, 200, this.#logs.get(operation.id) ?? []);
     this.#goOn(operation);
     this.#send(response, 200, operation);
+  }
+
+  #list(response: ServerResponse, query: URLSearchParams): void {
+    const { type, id_gt = "", id_gte = "", id_lte = "~", limit = 50 } = Object.fromEntries(query);
+    const found = [...this.#operations.values()]
+      .filter((operation) => !type || operation.type === type)
+      .filter(({ id }) => id > id_gt && id >= id_gte && id <= id_lte)
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
+    const items = found.slice(0, Number(limit));
+    for (const operation of items) this.#goOn(operation);
+    this.#send(response, 200, { items, has_more: items.length < found.length });
   }
 
   #submit(response: ServerResponse, kind: string, query: URLSearchParams, body: unknown): void {
@@ -107,12 +143,25 @@ export class TolokaMock {
     const fails = valid.length < items.length && !skip;
     const log = items.flatMap((item, index): OperationLogItem[] => {
       const problem = problemOf(item);
-      const input = fields(item);
+      const input = { ...fields(item) };
+      if (this.#options.forgetful) delete input["__item_idx"];
       if (problem) return [{ type: known.refused, success: false, input, output: problem }];
       const output = { [known.id]: `${id}--${index}` };
       return fails ? [] : [{ type: known.created, success: true, input, output }];
     });
     if (!fails) this.created.push(...valid);
+    if (this.#options.shuffled) log.sort(() => Math.random() - 0.5);
+    if (query.get("open_pool") === "true")
+      log.unshift({
+        type: "POOL_OPEN",
+        success: false,
+        input: { pool_id: "42" },
+        output: {
+          code: "EMPTY_POOL",
+          message: "Operation is not allowed for empty pool",
+          request_id: "ao_1",
+        },
+      });
     const operation: Operation = {
       id,
       type: known.operation,

@@ -18,7 +18,7 @@ import type { Eq, Expect, Offers, RefusesUndefined, Results } from "./expect.js"
 type Known = "success" | "skipped" | "failed" | "running" | "timeout" | "waiting";
 
 export type Cases = [
-  Expect<Eq<keyof Cbr, "operationLogs">>,
+  Expect<Eq<keyof Cbr, "operationLogs" | "request">>,
   Expect<
     Eq<
       Results<Cbr["operationLogs"]>,

@@ -2,6 +2,7 @@ import {
   type Answer,
   type AttemptEvent,
   type CallOptions,
+  type Cbr,
   type ClientOptions,
   type Credential,
   type ErrorKind,
@@ -11,7 +12,9 @@ import {
   type Page,
   type Paginator,
   type parseTime,
+  type SoftwareOne,
   type Token,
+  type Toloka,
   type WaitOptions,
   type WithResponse,
 } from "oplogs";
@@ -135,3 +138,25 @@ export const HEADERS: ClientOptions["headers"][] = [
   // @ts-expect-error: nor is it in a Map
   new Map([["x-key", 1]]),
 ];
+
+/** A request of your own: on all three clients. */
+export function requests(client: Toloka | Cbr | SoftwareOne) {
+  client.request("GET", "/pools/{id}", {
+    path: { id: "1" },
+    query: { limit: 1, ids: ["1"], none: undefined },
+  });
+  client.request("GET", "/pools") satisfies Answer<unknown>;
+  client.request<{ id: string }>("POST", "/pools", { body: {}, idempotent: true }) satisfies Answer<{
+    id: string;
+  }>;
+  // @ts-expect-error: nobody knows what comes back
+  client.request("GET", "/pools").then(({ id }) => id);
+  // @ts-expect-error: a method in lower case
+  client.request("get", "/pools");
+  // @ts-expect-error: an id is text
+  client.request("GET", "/pools/{id}", { path: { id: 1 } });
+  // @ts-expect-error: a query holds no objects
+  client.request("GET", "/pools", { query: { a: {} } });
+  // @ts-expect-error: a misspelt option
+  client.request("GET", "/pools", { idempotence: true });
+}

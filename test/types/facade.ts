@@ -46,3 +46,22 @@ export function facade(api: Api<Toloka>) {
   // @ts-expect-error: the body is missing
   api.post("/tasks", { query: { async_mode: true } });
 }
+
+interface Empty {
+  "/pools/{id}/open": {
+    post: {
+      parameters: { path: { id: string } };
+      responses: { 202: { content: { "application/json": { id: string } } }; 204: { content?: never } };
+    };
+  };
+}
+
+/** An answer without a body must be expected. */
+export function empty(api: Api<Empty>) {
+  const input = { path: { id: "1" } };
+  api.post("/pools/{id}/open", input, { accept: "empty" }).then(({ body }) => body?.id);
+  // @ts-expect-error: there may be no body
+  api.post("/pools/{id}/open", input, { accept: "empty" }).then(({ body }) => body.id);
+  // @ts-expect-error: a call that does not say so
+  api.post("/pools/{id}/open", input);
+}

@@ -1,5 +1,8 @@
 import type { Answer, OplogsError, Paginator } from "oplogs";
 import {
+  type Aggregation,
+  hasLog,
+  isCreateError,
   isStep,
   type Operation,
   type OperationCursor,
@@ -9,6 +12,7 @@ import {
   type Step,
   type StepType,
   type Task,
+  type TaskCreateOptions,
   type TaskSubmitOptions,
   type TaskSuite,
   type Toloka,
@@ -17,10 +21,31 @@ import {
 } from "oplogs/toloka";
 import type { Eq, Expect, Offers, RefusesUndefined, Results } from "./expect.js";
 
+/** What an action returns: undefined if there was nothing to do. */
+type Started = Answer<Operation | undefined>;
+type Actions = Record<"open" | "close" | "closeForUpdate" | "archive" | "clone", Started>;
 type Created = Step<"TASK_CREATE">;
 
 export type Cases = [
-  Expect<Eq<keyof Toloka, "operations" | "tasks" | "taskSuites" | "userBonuses">>,
+  Expect<
+    Eq<
+      keyof Toloka,
+      | "operations"
+      | "tasks"
+      | "taskSuites"
+      | "userBonuses"
+      | "pools"
+      | "trainings"
+      | "projects"
+      | "aggregatedSolutions"
+      | "analytics"
+      | "request"
+    >
+  >,
+  Expect<Eq<Results<Toloka["pools"]>, Actions>>,
+  Expect<Eq<Results<Toloka["trainings"]>, Actions>>,
+  Expect<Eq<Results<Toloka["projects"]>, Pick<Actions, "archive">>>,
+  Expect<Eq<Results<Toloka["analytics"]>, { compute: Started }>>,
   Expect<
     Eq<
       Results<Toloka["operations"]>,
@@ -28,13 +53,17 @@ export type Cases = [
         list: Paginator<Operation, OperationList, OperationCursor>;
         get: Answer<Operation>;
         log: Answer<OperationLogItem[]>;
-        wait: Promise<Operation>;
+        // Of the last overload, which takes undefined, too.
+        wait: Promise<Operation | undefined>;
       }
     >
   >,
-  Expect<Eq<Results<Toloka["tasks"]>, { submit: Answer<Operation> }>>,
-  Expect<Eq<Results<Toloka["taskSuites"]>, { submit: Answer<Operation> }>>,
-  Expect<Eq<Results<Toloka["userBonuses"]>, { submit: Answer<Operation> }>>,
+  Expect<Eq<keyof Toloka["tasks"], "submit" | "create">>,
+  Expect<Eq<ReturnType<Toloka["tasks"]["submit"]>, Answer<Operation>>>,
+  Expect<Eq<keyof Toloka["taskSuites"], "submit" | "create">>,
+  Expect<Eq<ReturnType<Toloka["taskSuites"]["submit"]>, Answer<Operation>>>,
+  Expect<Eq<keyof Toloka["userBonuses"], "submit" | "create">>,
+  Expect<Eq<ReturnType<Toloka["userBonuses"]["submit"]>, Answer<Operation>>>,
   // Only what identifies an operation is certain to be there.
   Expect<Eq<Operation["id"], string>>,
   Expect<Eq<Operation["status"], "PENDING" | "RUNNING" | "SUCCESS" | "FAIL" | (string & {})>>,
@@ -55,7 +84,7 @@ export type Cases = [
   Expect<Eq<OperationQuery["submitted_gte"], string | Date | undefined>>,
   Expect<Eq<OperationCursor["submitted_gte"], string | undefined>>,
   Expect<Eq<TolokaOptions["environment"], "production" | "sandbox" | undefined>>,
-  Expect<Eq<RefusesUndefined<OperationQuery | TolokaOptions | TaskSubmitOptions>, never>>,
+  Expect<Eq<RefusesUndefined<OperationQuery | TolokaOptions | TaskSubmitOptions | TaskCreateOptions>, never>>,
 ];
 
 export function lists({ operations }: Toloka, time: Date, cursor: OperationCursor, word?: string) {
@@ -156,3 +185,58 @@ export const OPTIONS: TolokaOptions[] = [
   // @ts-expect-error: a misspelt option
   { token: "a-token", enviroment: "sandbox" },
 ];
+
+export async function actions(client: Toloka, operation: Operation, aggregation: Aggregation) {
+  const { operations, pools, trainings, projects, aggregatedSolutions, analytics } = client;
+  (await operations.wait("an-id")).status;
+  (await operations.wait(operation)).status;
+  const ended = await operations.wait(await pools.open("1", { signal: undefined }));
+  ended?.details?.pool_id satisfies string | null | undefined;
+  // @ts-expect-error: there may have been nothing to do
+  ended.status;
+  // @ts-expect-error: an id is text
+  pools.open(1);
+  // @ts-expect-error: a misspelt option
+  trainings.clone("1", { idempotent: true });
+  // @ts-expect-error: nothing clones a project
+  projects.clone("1");
+  aggregatedSolutions.aggregateByPool(aggregation);
+  // @ts-expect-error: which pool
+  aggregatedSolutions.aggregateByPool({ type: "DAWID_SKENE", fields: [{ name: "result" }] });
+  analytics.compute([{ name: "spent_budget", subject: "POOL", subject_id: "1" }]);
+  // @ts-expect-error: many metrics, not one
+  analytics.compute({ name: "spent_budget", subject: "POOL", subject_id: "1" });
+  hasLog(operation) satisfies boolean;
+  // @ts-expect-error: an operation, not its id
+  hasLog("an-id");
+}
+
+interface Cat {
+  pool_id: string;
+  input_values: { image: string };
+}
+
+export async function creates(
+  { tasks, taskSuites, userBonuses }: Toloka,
+  cats: readonly Cat[],
+  error: unknown,
+) {
+  const { created, rejected, unknown } = await tasks.create(cats, { key: "import-17", openPool: true });
+  for (const { index, id } of created) [index, id] satisfies [number, string | undefined];
+  for (const { input, problems } of [...rejected]) [input.input_values.image, problems[0]?.code];
+  for (const { input } of unknown) input satisfies Cat;
+  // @ts-expect-error: an array of tasks
+  tasks.create({ pool_id: "1" });
+  // @ts-expect-error: a task needs its pool
+  tasks.create([{ input_values: {} }]);
+  // @ts-expect-error: a misspelt option
+  tasks.create(cats, { batchsize: 10 });
+  // @ts-expect-error: create makes its ids itself; give a key
+  tasks.create(cats, { operationId: crypto.randomUUID() });
+  taskSuites.create([{ pool_id: "1", tasks: [] }], { onProgress: ({ created, total }) => created / total });
+  // @ts-expect-error: no pool is opened for a bonus
+  userBonuses.create([{ user_id: "u", amount: 1 }], { openPool: true });
+  if (isCreateError<Cat>(error)) error.latest.pending[0]?.indexes satisfies readonly number[] | undefined;
+  // @ts-expect-error: not known before the guard
+  error.latest;
+}

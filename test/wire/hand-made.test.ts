@@ -116,7 +116,8 @@ describe("a fetch that takes no Request is told how to be wrapped", () => {
     ["node-fetch 2", new TypeError("Only absolute URLs are supported")],
   ])("%s", async (_name, cause) => {
     const error = await errorOf(get(() => Promise.reject(cause), "fetch", 2));
-    expect(error).toMatchObject({ kind: "config", attempts: 1, cause });
+    // The cause may be a copy, without fields that could hold the request.
+    expect(error).toMatchObject({ kind: "config", attempts: 1, cause: { message: cause.message } });
     expect(error.message).toContain("(request) => yours(request.url, request)");
   });
 

@@ -73,6 +73,14 @@ describe("an option that cannot be used", () => {
     expect(urls).toEqual([]);
   });
 
+  it("of another library is ignored, also if it looks like one of ours", async () => {
+    const { urls, fetch } = noting();
+    const { operations } = build({ fetch });
+    const spread = { refetch() {}, queryKey: ["a"], retries: 3 };
+    await Reflect.apply(operations.get, operations, ["op-1", spread]);
+    expect(urls).toHaveLength(1);
+  });
+
   it("of Cloud Backup and Recovery is refused", async () => {
     const options = { token: "a-token", projectId: "p-1", baseUrl: "https://cbr.test" };
     const cbr = (more: object) => () => Reflect.construct(Cbr, [{ ...options, ...more }]);

@@ -59,6 +59,19 @@ describe("an answer larger than maxResponseSize", () => {
     expect(error.message).toContain("134217728 bytes");
   }, 60_000);
 
+  it.each([
+    ["a browser tells its length, but hides that it is packed", { type: "cors" }, "2"],
+    ["its length is none", {}, "many"],
+  ])("is found even if %s", async (_name, fields, length) => {
+    const fetch = async () =>
+      Object.defineProperties(
+        new Response(LARGE, { headers: { "content-length": length } }),
+        Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { value }])),
+      );
+    const client = toloka("https://toloka.test", { fetch, maxResponseSize: 50_000 });
+    expect(await errorOf(client.operations.get("op-1"))).toMatchObject({ kind: "parse", attempts: 1 });
+  });
+
   it("is told by the platform, if no string can hold it", async () => {
     const fetch = async () =>
       Object.defineProperty(new Response("{}", { headers: { "content-length": "2" } }), "text", {

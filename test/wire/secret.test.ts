@@ -123,6 +123,17 @@ describe("a secret is not printed", () => {
   });
 
   it.each([
+    ["as in a URL", "pa%2Bs%20w%2Ford%3D"],
+    ["as in a URL by .NET", "pa%2bs%20w%2ford%3d"],
+    ["as in a form", "pa%2Bs+w%2Ford%3D"],
+  ])("when a header of the caller is echoed %s", async (_name, echo) => {
+    const server = await serve((_, response) => json(response, { message: `no ${echo}` }, 400));
+    const headers = { "x-gateway-key": decodeURIComponent("pa%2Bs%20w%2Ford%3D") };
+    const error = await errorOf(toloka(server.url, { headers }).operations.get("op-1"));
+    expect(error.message).toBe(`${GET}: 400 no ***`);
+  });
+
+  it.each([
     ["encoded as in a URL", JSON.stringify({ message: encodeURIComponent("p+q/r=") })],
     ["in JSON within JSON", JSON.stringify({ message: JSON.stringify({ token: "p+q/r=" }) })],
     ["written with escapes", String.raw`{"message":"p\u002bq\/r="}`],

@@ -249,6 +249,12 @@ describe("a wait for an operation of Toloka", () => {
     expect(server.requests).toEqual([]);
   });
 
+  it("refuses an onPoll that is no function", async () => {
+    const { operations } = toloka("https://toloka.test");
+    const error = await errorOf(Reflect.apply(operations.wait, operations, ["op-1", { onPoll: "log" }]));
+    expect(error).toMatchObject({ kind: "config", message: "onPoll must be a function; got string" });
+  });
+
   it("takes an option that is undefined for one not given", async () => {
     const server = await serve((_, response) => ok(response));
     const options = { interval: undefined, timeout: undefined, signal: undefined, onPoll: undefined };

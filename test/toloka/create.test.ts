@@ -1,0 +1,360 @@
+import { isHttpError } from "oplogs";
+import { type CreateProgress, isCreateError, problemsOf, Toloka } from "oplogs/toloka";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { fields } from "../../src/core/json.js";
+import { errorOf } from "../wire/helpers.js";
+import { TolokaMock, type TolokaMockOptions } from "./mock.js";
+
+const FAST = { interval: 1, timeout: 20_000 };
+
+async function remembering(options: TolokaMockOptions = {}) {
+  const mock = new TolokaMock({ pace: 100, ...options });
+  const port = await mock.start();
+  onTestFinished(() => mock.close());
+  const baseUrl = `http://127.0.0.1:${port}`;
+  return { mock, baseUrl, client: new Toloka({ token: "a-token", baseUrl }) };
+}
+
+/** Tasks of which every tenth is refused. */
+function tasksOf(count: number) {
+  return Array.from({ length: count }, (_, n) => {
+    const image = n % 10 === 9 ? `${n}.png` : `https://example.com/${n}.png`;
+    return { pool_id: "42", input_values: { image }, overlap: 3 };
+  });
+}
+
+/** Bonuses that are told apart by their comment alone. */
+function bonusesOf(count: number) {
+  return Array.from({ length: count }, (_, n) => ({ user_id: "u-1", amount: 1.5, private_comment: `${n}` }));
+}
+
+function imagesOf(mock: TolokaMock): unknown[] {
+  return mock.created.map((item) => fields(fields(item)["input_values"])["image"]);
+}
+
+const posts = (mock: TolokaMock) => mock.requests.filter((request) => request.startsWith("POST"));
+
+describe("create", () => {
+  it("returns ids and reasons by index, whatever the order of the logs", async () => {
+    const { mock, client } = await remembering({ shuffled: true });
+    const tasks = tasksOf(95);
+    const before = structuredClone(tasks);
+    const result = await client.tasks.create(tasks, { ...FAST, batchSize: 20 });
+    expect(tasks).toEqual(before);
+    expect(result.created.map(({ index }) => index)).toEqual([...tasks.keys()].filter((n) => n % 10 !== 9));
+    expect(new Set(result.created.map(({ id }) => id)).size).toBe(86);
+    const wrong = { field: "input_values.image", code: "INVALID_URL_SYNTAX" };
+    expect(result.rejected).toEqual(
+      [9, 19, 29, 39, 49, 59, 69, 79, 89].map((index) => {
+        return { index, input: tasks[index], problems: [expect.objectContaining(wrong)] };
+      }),
+    );
+    expect(result).toMatchObject({ unknown: [], other: [] });
+    expect(result.operations).toHaveLength(5);
+    // Each id is that of the item with this index.
+    for (const { index, id } of result.created) {
+      const [operationId = "", place] = id?.split("--") ?? [];
+      expect(result.operations[Math.floor(index / 20)]?.id).toBe(operationId);
+      expect(Number(place)).toBe(index % 20);
+    }
+    expect(imagesOf(mock)).toHaveLength(86);
+  });
+
+  it("creates suites and bonuses, too; equal bonuses are separate ones", async () => {
+    const { mock, client } = await remembering();
+    const suites = await client.taskSuites.create([{ pool_id: "42", tasks: tasksOf(2) }], FAST);
+    expect(suites.created).toMatchObject([{ index: 0 }]);
+    const bonus = { user_id: "u-1", amount: 1.5 };
+    const bonuses = await client.userBonuses.create([bonus, bonus, bonus], FAST);
+    expect(bonuses.created.map(({ index }) => index)).toEqual([0, 1, 2]);
+    expect(mock.created).toHaveLength(4);
+  });
+
+  it("splits by bytes, too: no body is over 1 MiB", async () => {
+    const { client } = await remembering();
+    const image = `https://example.com/${"ü".repeat(150_000)}`;
+    const tasks = Array.from({ length: 7 }, () => ({ pool_id: "42", input_values: { image } }));
+    const { created, operations } = await client.tasks.create(tasks, FAST);
+    expect(created).toHaveLength(7);
+    expect(operations.map(({ details }) => details?.total_count)).toEqual([3, 3, 1]);
+  });
+
+  it("returns what was rejected also when the whole operation failed", async () => {
+    const { client } = await remembering();
+    const tasks = [{ pool_id: "42", input_values: { image: "1.png" } }];
+    const result = await client.tasks.create(tasks, FAST);
+    expect(result.operations).toMatchObject([{ status: "FAIL" }]);
+    expect(result).toMatchObject({ created: [], rejected: [{ index: 0, input: tasks[0] }], unknown: [] });
+  });
+
+  it("does not overlook items that the log does not mention, nor steps of no item", async () => {
+    const { mock, client } = await remembering();
+    const tasks = tasksOf(12);
+    const options = { ...FAST, batchSize: 4, openPool: true, skipInvalidItems: false };
+    const result = await client.tasks.create(tasks, options);
+    // Of the batch with the bad one nothing was created, and the log names only that one.
+    expect(result.unknown.map(({ index }) => index)).toEqual([8, 10, 11]);
+    expect(result.unknown[0]?.input).toBe(tasks[8]);
+    expect(result.rejected.map(({ index }) => index)).toEqual([9]);
+    expect(result.other).toMatchObject([{ type: "POOL_OPEN", success: false }]);
+    expect(problemsOf(result.other[0]?.output)).toMatchObject([{ code: "EMPTY_POOL" }]);
+    const opening = posts(mock).filter((request) => request.includes("open_pool=true"));
+    expect(opening).toEqual([posts(mock).at(-1)]);
+  });
+
+  it("opens the pool only when the other batches have ended", async () => {
+    const { mock, client } = await remembering({ pace: 34 });
+    await client.tasks.create(tasksOf(9), { ...FAST, batchSize: 3, openPool: true });
+    const last = mock.requests.lastIndexOf(posts(mock).at(-1) ?? "");
+    const logs = mock.requests.slice(0, last).filter((request) => request.endsWith("/log"));
+    expect(logs).toHaveLength(2);
+  });
+
+  it("watches many operations by one list request", async () => {
+    const { mock, client } = await remembering({ pace: 50 });
+    const { created } = await client.userBonuses.create(bonusesOf(100), {
+      ...FAST,
+      batchSize: 1,
+      concurrency: 8,
+    });
+    expect(created).toHaveLength(100);
+    const gets = mock.requests.filter((request) => request.startsWith("GET") && !request.endsWith("/log"));
+    expect(gets.length).toBeLessThan(10);
+  });
+
+  it("never has more requests under way than `concurrency`", async () => {
+    let [now, most] = [0, 0];
+    const { baseUrl } = await remembering();
+    const fetching: typeof fetch = async (...given) => {
+      most = Math.max(most, ++now);
+      return fetch(...given).finally(() => now--);
+    };
+    const client = new Toloka({ token: "a-token", baseUrl, fetch: fetching });
+    await client.tasks.create(tasksOf(40), { ...FAST, batchSize: 2, concurrency: 3 });
+    expect(most).toBe(3);
+  });
+
+  it("tells how far it is, and never goes back", async () => {
+    const { client } = await remembering({ shuffled: true });
+    const seen: CreateProgress[] = [];
+    await client.tasks.create(tasksOf(50), { ...FAST, batchSize: 7, onProgress: (now) => seen.push(now) });
+    expect(seen.at(-1)).toEqual({ total: 50, submitted: 50, created: 45, rejected: 5 });
+    for (const [i, now] of seen.entries())
+      for (const name of ["submitted", "created", "rejected"] as const)
+        expect(now[name]).toBeGreaterThanOrEqual(seen[i - 1]?.[name] ?? 0);
+  });
+
+  it("matches by content if the log leaves the key out, and says so if that is ambiguous", async () => {
+    const { client } = await remembering({ forgetful: true, shuffled: true });
+    const { created, rejected } = await client.tasks.create(tasksOf(30), { ...FAST, batchSize: 10 });
+    expect([created.length, rejected.map(({ index }) => index)]).toEqual([27, [9, 19, 29]]);
+    for (const { index, id } of created) expect(Number(id?.split("--")[1])).toBe(index % 10);
+    const bonus = { user_id: "u-1", amount: 1.5 };
+    const error = await errorOf(client.userBonuses.create([bonus, bonus], FAST));
+    expect(error.kind).toBe("parse");
+    expect(error.message).toMatch(/does not repeat the item's key __item_idx, and items 0, 1 are equal/);
+    expect(isCreateError(error) && error.latest.pending).toMatchObject([{ indexes: [0, 1] }]);
+  });
+});
+
+describe("create with a key", () => {
+  it("creates nothing twice, and returns the same result", async () => {
+    const { mock, client, baseUrl } = await remembering({ shuffled: true });
+    const options = { ...FAST, key: "import-17", batchSize: 20 };
+    const first = await client.tasks.create(tasksOf(95), options);
+    const second = await new Toloka({ token: "another", baseUrl }).tasks.create(tasksOf(95), options);
+    expect(second).toEqual(first);
+    expect(mock.created).toHaveLength(86);
+  });
+
+  it("is another submission of another resource or key", async () => {
+    const { mock, client } = await remembering();
+    const bonuses = bonusesOf(2);
+    await client.userBonuses.create(bonuses, { ...FAST, key: "a" });
+    await client.userBonuses.create(bonuses, { ...FAST, key: "b" });
+    await client.tasks.create(tasksOf(2), { ...FAST, key: "a" });
+    expect(mock.created).toHaveLength(6);
+  });
+
+  it.each<[string, (bonuses: ReturnType<typeof bonusesOf>) => unknown[], object]>([
+    ["an item is another", (all) => all.map((one, n) => (n === 3 ? { ...one, amount: 2 } : one)), {}],
+    ["their order is another", (all) => all.reverse(), {}],
+    ["one was put before them", (all) => [{ user_id: "u-2", amount: 1 }, ...all], {}],
+    ["one was put behind them", (all) => [...all, { user_id: "u-2", amount: 1 }], {}],
+    ["one is missing", (all) => all.slice(1), {}],
+    ["batchSize is another", (all) => all, { batchSize: 2 }],
+  ])("refuses, and creates nothing, if %s", async (_, change, more) => {
+    const { mock, client } = await remembering();
+    const options = { ...FAST, key: "import-17", batchSize: 4 };
+    await client.userBonuses.create(bonusesOf(10), options);
+    const changed = change(bonusesOf(10));
+    const call = Reflect.apply(client.userBonuses.create, client.userBonuses, [
+      changed,
+      { ...options, ...more },
+    ]);
+    const error = await errorOf(call);
+    expect(error.kind).toBe("config");
+    expect(error.message).toMatch(/the items of this key have changed since its first run/);
+    expect(mock.created).toHaveLength(10);
+  });
+
+  it("refuses changed items after a first run that came to one batch only", async () => {
+    let broken = true;
+    const { mock, client } = await remembering({
+      fault: ({ method, count }) => (broken && method === "POST" && count > 1 ? { status: 400 } : undefined),
+    });
+    const options = { ...FAST, key: "import-17", batchSize: 4 };
+    await errorOf(client.userBonuses.create(bonusesOf(10), options));
+    broken = false;
+    // Shifted by one: the second batch would pay what is in the first one again.
+    const shifted = [{ user_id: "u-9", amount: 1, private_comment: "new" }, ...bonusesOf(10)];
+    expect((await errorOf(client.userBonuses.create(shifted, options))).kind).toBe("config");
+    expect(mock.created).toHaveLength(4);
+    const { created } = await client.userBonuses.create(bonusesOf(10), options);
+    expect(created).toHaveLength(10);
+    expect(mock.created).toHaveLength(10);
+  });
+
+  it("refuses if the log does not tell whether the items are the same", async () => {
+    const { mock, client } = await remembering({ forgetful: true });
+    const options = { ...FAST, key: "import-17", batchSize: 4 };
+    await client.userBonuses.create(bonusesOf(10), options);
+    const error = await errorOf(client.userBonuses.create(bonusesOf(10), options));
+    expect(error.message).toMatch(/does not tell whether the items are the same/);
+    expect(mock.created).toHaveLength(10);
+  });
+});
+
+describe("an error in the middle of create", () => {
+  it("carries what was done, and the same key goes on", async () => {
+    let broken = true;
+    const { mock, client } = await remembering({
+      fault: ({ method, path, count }) => {
+        if (!broken || method !== "POST" || count < 3) return undefined;
+        return path.endsWith("/tasks") ? { status: 400, body: { code: "VALIDATION_ERROR" } } : undefined;
+      },
+    });
+    const options = { ...FAST, key: "import-17", batchSize: 10, concurrency: 1 };
+    const error = await errorOf(client.tasks.create(tasksOf(50), options));
+    expect(isHttpError(error, 400)).toBe(true);
+    if (!isCreateError(error)) throw error;
+    expect(error.latest.created).toHaveLength(18);
+    expect(error.latest.rejected.map(({ index }) => index)).toEqual([9, 19]);
+    expect(error.latest.pending).toEqual([]);
+    broken = false;
+    expect((await client.tasks.create(tasksOf(50), options)).created).toHaveLength(45);
+    expect(mock.created).toHaveLength(45);
+  });
+
+  it("carries what other logs tell when one cannot be read", async () => {
+    const { mock, client } = await remembering({
+      fault: ({ path }) =>
+        path.endsWith(`${[...mock.operations.keys()][1]}/log`) ? { status: 403 } : undefined,
+    });
+    const error = await errorOf(
+      client.userBonuses.create(bonusesOf(8), { ...FAST, batchSize: 2, concurrency: 1 }),
+    );
+    if (!isCreateError(error)) throw error;
+    expect(isHttpError(error, 403)).toBe(true);
+    expect(error.latest.created.map(({ index }) => index)).toEqual([0, 1, 4, 5, 6, 7]);
+    expect(error.latest.pending).toMatchObject([{ indexes: [2, 3] }]);
+  });
+
+  it("says which items a refused batch holds", async () => {
+    const { client } = await remembering({
+      fault: ({ method, count }) => (method === "POST" && count > 1 ? { status: 400 } : undefined),
+    });
+    const error = await errorOf(client.userBonuses.create(bonusesOf(6), { ...FAST, batchSize: 3 }));
+    expect(error.message).toContain("(of the batch of items 3 to 5)");
+  });
+
+  it("names the submissions that may have arrived", async () => {
+    const { mock, client } = await remembering({
+      fault: ({ method, count }) => (method === "POST" && count > 1 ? "lost" : undefined),
+    });
+    const error = await errorOf(client.userBonuses.create(bonusesOf(6), { ...FAST, batchSize: 3 }));
+    if (!isCreateError(error)) throw error;
+    expect(error.message).toMatch(/error\.latest\.pending has the ids/);
+    expect(error.latest.created).toHaveLength(3);
+    expect(error.latest.pending).toMatchObject([{ indexes: [3, 4, 5] }]);
+    expect(mock.operations.has(error.latest.pending[0]?.operationId ?? "")).toBe(true);
+  });
+
+  it("is a timeout that leaves nothing out, or an abort", async () => {
+    const { client } = await remembering({ pace: 0 });
+    const error = await errorOf(
+      client.userBonuses.create(bonusesOf(4), { interval: 10, timeout: 300, batchSize: 2 }),
+    );
+    expect(error.kind).toBe("timeout");
+    expect(isCreateError(error) && error.latest.pending.flatMap(({ indexes }) => indexes)).toEqual([
+      0, 1, 2, 3,
+    ]);
+    const signal = AbortSignal.timeout(200);
+    const stopped = await errorOf(client.userBonuses.create(bonusesOf(2), { signal }));
+    expect(stopped.kind).toBe("aborted");
+    expect(isCreateError(stopped) && stopped.latest.pending).toMatchObject([{ indexes: [0, 1] }]);
+  });
+
+  it("is an archived log that says so", async () => {
+    const { client } = await remembering({
+      fault: ({ path }) =>
+        path.endsWith("/log")
+          ? { status: 404, body: { code: "OPERATION_LOGS_ARCHIVED", message: "gone" } }
+          : undefined,
+    });
+    const error = await errorOf(client.userBonuses.create(bonusesOf(2), FAST));
+    expect(isHttpError(error, "OPERATION_LOGS_ARCHIVED")).toBe(true);
+    expect(error.message).toMatch(/logs are kept for a month/);
+  });
+
+  it("is a quota for a day, with when to come back; one for a minute is waited for", async () => {
+    const quota = (interval: string) => ({
+      code: "TOO_MANY_REQUESTS",
+      message: "quota",
+      payload: { interval },
+    });
+    const minute = await remembering({
+      fault: ({ method, count }) =>
+        method === "POST" && count < 6
+          ? { status: 429, body: quota("MIN"), headers: { "retry-after-ms": "5" } }
+          : undefined,
+    });
+    expect((await minute.client.userBonuses.create(bonusesOf(2), FAST)).created).toHaveLength(2);
+    const day = await remembering({
+      fault: ({ method, count }) =>
+        method === "POST" && count > 1 ? { status: 429, body: quota("DAY") } : undefined,
+    });
+    const error = await errorOf(day.client.userBonuses.create(bonusesOf(4), { ...FAST, batchSize: 2 }));
+    expect(isHttpError(error, 429) && error.retryAfter).toBe(86_400_000);
+    expect(isCreateError(error) && error.latest).toMatchObject({
+      created: [{ index: 0 }, { index: 1 }],
+      pending: [],
+    });
+  });
+});
+
+describe("create refuses before anything is sent", () => {
+  it.each<[string, unknown, object]>([
+    ["no array", { pool_id: "1" }, {}],
+    ["an empty array", [], {}],
+    [
+      "an item of a later batch that JSON cannot say",
+      [...tasksOf(5), { pool_id: "1", overlap: Number.NaN }],
+      { batchSize: 2 },
+    ],
+    ["an item that is too large", [{ pool_id: "1", input_values: { text: "x".repeat(1_048_576) } }], {}],
+    ["an item with the key that it uses itself", [{ pool_id: "1", __item_idx: "0" }], {}],
+    ["an empty key", tasksOf(1), { key: " " }],
+    ["a key that is no text", tasksOf(1), { key: 17 }],
+    ["a batchSize of 0", tasksOf(1), { batchSize: 0 }],
+    ["a concurrency of none", tasksOf(1), { concurrency: Number.NaN }],
+    ["a flag that is none", tasksOf(1), { openPool: "yes" }],
+    ["a misspelt option", tasksOf(1), { batchsize: 1 }],
+    ["a timeout of 0", tasksOf(1), { timeout: 0 }],
+  ])("%s", async (_, items, options) => {
+    const { mock, client } = await remembering();
+    const error = await errorOf(Reflect.apply(client.tasks.create, client.tasks, [items, options]));
+    expect(error.kind).toBe("config");
+    expect(mock.requests).toEqual([]);
+  });
+});

@@ -1,0 +1,74 @@
+import { isOplogsError } from "oplogs";
+import { isCreateError, Toloka } from "oplogs/toloka";
+import { expect, it, onTestFinished } from "vitest";
+import { fields } from "../../src/core/json.js";
+import { type Fault, TolokaMock } from "./mock.js";
+
+const FAULTS: readonly Fault[] = [
+  "cut",
+  "lost",
+  { status: 500 },
+  { status: 504 },
+  { status: 409, body: { code: "CONFLICT_STATE", message: "conflict" } },
+  { status: 429, headers: { "retry-after-ms": "1" } },
+];
+
+/** Numbers from 0 to 1 that look random, and are the same in each run. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state / 2_147_483_648;
+  };
+}
+
+const bonuses = Array.from({ length: 2_000 }, (_, n) => ({
+  user_id: `u-${n % 100}`,
+  amount: 1.5,
+  private_comment: `${n}`,
+}));
+
+/** How often each bonus was paid, by its place. */
+function paidBy(mock: TolokaMock): number[] {
+  const times = bonuses.map(() => 0);
+  for (const item of mock.created) {
+    const index = Number(fields(item)["private_comment"]);
+    times[index] = (times[index] ?? 0) + 1;
+  }
+  return times;
+}
+
+it.each([1, 2])(
+  "2,000 bonuses are paid once each, whatever goes wrong (chaos %i)",
+  async (seed) => {
+    const random = randomFrom(seed);
+    const fault = () => (random() < 0.25 ? FAULTS[Math.floor(random() * FAULTS.length)] : undefined);
+    const mock = new TolokaMock({ pace: 50, shuffled: true, fault });
+    const port = await mock.start();
+    onTestFinished(() => mock.close());
+    const client = new Toloka({ token: "a-token", baseUrl: `http://127.0.0.1:${port}`, maxRetries: 4 });
+
+    for (let run = 1; ; run++) {
+      expect(run).toBeLessThan(40);
+      try {
+        const { created } = await client.userBonuses.create(bonuses, { key: "march", interval: 5 });
+        expect(created.map(({ index }) => index)).toEqual([...bonuses.keys()]);
+        expect(new Set(created.map(({ id }) => id)).size).toBe(2_000);
+        break;
+      } catch (error) {
+        if (!isOplogsError(error)) throw error;
+        // What was paid is told: it is created, or may have been.
+        const told = isCreateError(error)
+          ? [
+              ...error.latest.created.map(({ index }) => index),
+              ...error.latest.pending.flatMap(({ indexes }) => indexes),
+            ]
+          : [];
+        const paid = [...paidBy(mock).entries()].filter(([, times]) => times > 0).map(([index]) => index);
+        if (run === 1) expect(paid.filter((index) => !told.includes(index))).toEqual([]);
+      }
+    }
+    expect(paidBy(mock)).toEqual(bonuses.map(() => 1));
+  },
+  120_000,
+);
