@@ -27,9 +27,28 @@ function redirected(method: string, address: string) {
   return { url: mock + pathname + search, headers: preference ? { prefer: preference } : {} };
 }
 
+/** What `create` has submitted last: its log must be that of these items. */
+let created: readonly { __item_idx?: string }[] = [];
+
+/** Answers that no example of a document can be. */
+async function answerOf(request: Request): Promise<Response | undefined> {
+  const { pathname } = new URL(request.url);
+  // No document describes it: a request of the program's own.
+  if (/^\/api\/v1\/pools\/[^/]+$/.test(pathname)) return Response.json({ id: "1238218", status: "CLOSED" });
+  if (request.method === "POST" && pathname === "/api/v1/tasks") {
+    const items = await request.clone().json();
+    created = Array.isArray(items) && items.every((item) => "__item_idx" in item) ? items : [];
+  }
+  if (created.length === 0 || !pathname.endsWith("/log")) return undefined;
+  const output = { task_id: "00012e4d4a--69a5c8f2b1d7e33a50c4f9e1" };
+  return Response.json(created.map((input) => ({ type: "TASK_CREATE", success: true, input, output })));
+}
+
 const { fetch } = globalThis;
 globalThis.fetch = async (input, init) => {
   const request = new Request(input, init);
+  const answer = await answerOf(request);
+  if (answer) return answer;
   const { url, headers } = redirected(request.method, request.url);
   for (const [name, value] of Object.entries(headers)) request.headers.set(name, value);
   const response = await fetch(new Request(url, request));
