@@ -80,11 +80,11 @@ export const TABLE: readonly Group[] = [
     title: "Installation",
     unit: "kB",
     budgets: [
-      { name: "the tarball", limit: 326_000, measure: ({ packed }) => packed },
-      { name: "unpacked", limit: 1_475_000, measure: ({ unpacked }) => unpacked },
+      { name: "the tarball", limit: 382_000, measure: ({ packed }) => packed },
+      { name: "unpacked", limit: 1_810_000, measure: ({ unpacked }) => unpacked },
       {
         name: "`node_modules`, dependencies included",
-        limit: 1_750_000,
+        limit: 2_080_000,
         measure: ({ installed }) => installed,
       },
     ],
@@ -152,7 +152,7 @@ export const TABLE: readonly Group[] = [
 export const PROJECT_TYPES: Group = {
   title: "Types made to check",
   unit: "count",
-  budgets: [{ name: "this whole project", limit: 142_000, measure: () => checkProject().instantiations }],
+  budgets: [{ name: "this whole project", limit: 155_000, measure: () => checkProject().instantiations }],
 };
 
 function size(code: string) {
