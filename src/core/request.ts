@@ -6,10 +6,10 @@ import { CALL_OPTIONS, checkNames } from "./option-names.js";
 import type { CallOptions } from "./options.js";
 import { plainJson } from "./plain-json.js";
 
-const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] as const;
-
 /** The method of a request of your own. */
-export type RequestMethod = (typeof METHODS)[number];
+export type RequestMethod = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+const METHODS: readonly RequestMethod[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 
 type QueryValue = string | number | boolean;
 

@@ -8,7 +8,7 @@ import type {
 import { type Answer, answer, object } from "../core/answer.js";
 import type { Api } from "../core/api.js";
 import { isHttpError, OplogsError } from "../core/errors.js";
-import { fields, text } from "../core/json.js";
+import { fields, isObject, text } from "../core/json.js";
 import { checkFilters } from "../core/option-names.js";
 import { type CallOptions, checkWhole, given } from "../core/options.js";
 import { type ListOptions, limitTo, type PageSource, Paginator } from "../core/paginate.js";
@@ -146,8 +146,7 @@ export class Operations {
         operation: "GET /operations/{operation_id}",
         interval: 1_000,
         // One that has ended stays as it is.
-        get: async (call) =>
-          typeof operation === "object" && hasEnded(operation) ? operation : this.get(id, call),
+        get: async (call) => (isObject(operation) && hasEnded(operation) ? operation : this.get(id, call)),
         notYet: (error) => isHttpError(error, 404) && isRecent(recent, id),
         outcome: (operation) => {
           const { status } = operation;
@@ -169,11 +168,9 @@ function hasEnded({ status }: Operation): boolean {
   return status === "SUCCESS" || status === "FAIL";
 }
 
-/** The path checks an id, but not whether something else was given. */
+/** What is neither an operation nor an id goes into the path, and is refused there. */
 function idOf(operation: string | Operation): string {
-  const id = typeof operation === "string" ? operation : text(fields(operation)["id"]);
-  if (id !== undefined) return id;
-  throw new OplogsError("config", "operation must be an operation, its id, or undefined for none");
+  return isObject(operation) ? operation.id : operation;
 }
 
 /** The names of all filters: a new one in the document must be added here to compile. */

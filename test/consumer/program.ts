@@ -13,8 +13,10 @@ import {
   type ErrorKind,
   type FailedError,
   type HttpError,
+  hasLog,
   type IamPasswordOptions,
   iamPassword,
+  isCreateError,
   isHttpError,
   isIncremental,
   isOplogsError,
@@ -29,6 +31,8 @@ import {
   type Paginator,
   parseTime,
   problemsOf,
+  type RequestMethod,
+  type RequestOptions,
   type Rql,
   renderMessage,
   rql,
@@ -48,17 +52,31 @@ import {
 import type { CbrCredential, IamUser, OperationLog, OperationLogs, Region, VaultDeletion } from "oplogs/cbr";
 import type { LogPosition, Message, RqlOperand, RqlValue, Tasks as SystemTasks } from "oplogs/softwareone";
 import type {
+  AggregatedSolutions,
+  Aggregation,
+  Analytics,
   CreatedItem,
+  CreateOptions,
+  CreateProgress,
+  CreateResult,
   FieldProblem,
   LoggedTask,
   LoggedTaskSuite,
   LoggedUserBonus,
   LogOutcome,
+  Metric,
+  Operation,
   Operations,
+  Pools,
+  Projects,
   RejectedItem,
   SubmitOptions,
+  Task,
+  TaskCreateOptions,
   TaskSuites,
   Tasks,
+  Trainings,
+  UnfinishedResult,
   UserBonuses,
 } from "oplogs/toloka";
 import {
@@ -238,3 +256,39 @@ function still({ latest }: TimeoutError<OperationLog>): string {
 
 /** Both will do: the console, and what writes to it. */
 export const loggers: Logger[] = [console, { debug: console.log, warn: console.log }];
+
+export async function acted(aggregation: Aggregation, metrics: Metric[]) {
+  const pools: Pools = toloka.pools;
+  const trainings: Trainings = toloka.trainings;
+  const projects: Projects = toloka.projects;
+  const solutions: AggregatedSolutions = toloka.aggregatedSolutions;
+  const analytics: Analytics = toloka.analytics;
+  await projects.archive("1");
+  await trainings.clone("1");
+  await solutions.aggregateByPool(aggregation);
+  await analytics.compute(metrics);
+  const opened: Operation | undefined = await toloka.operations.wait(await pools.open("1"));
+  return opened && hasLog(opened);
+}
+
+export async function created(tasks: Task[], options: CreateOptions, more: TaskCreateOptions) {
+  const onProgress = ({ created, total }: CreateProgress) => created / total;
+  try {
+    const result: CreateResult<Task> = await toloka.tasks.create(tasks, { ...options, ...more, onProgress });
+    return result.created.length;
+  } catch (error) {
+    if (!isCreateError<Task>(error)) throw error;
+    const latest: UnfinishedResult<Task> = error.latest;
+    return latest.pending.length;
+  }
+}
+
+export async function requested(method: RequestMethod, options: RequestOptions, logger: Logger) {
+  const client = new Toloka({ token: "a-token", logger });
+  const { id } = await client.request<{ id: string }>(method, "/pools", options);
+  return id;
+}
+
+export function ended(error: unknown): FailedError<Operation> | TimeoutError<Operation> | undefined {
+  return isWaitError<Operation>(error) ? error : undefined;
+}
