@@ -146,8 +146,7 @@ export class Operations {
         operation: "GET /operations/{operation_id}",
         interval: 1_000,
         // One that has ended stays as it is.
-        get: async (call) =>
-          isObject(operation) && hasEnded(operation) ? operation : this.get(id, call),
+        get: async (call) => (isObject(operation) && hasEnded(operation) ? operation : this.get(id, call)),
         notYet: (error) => isHttpError(error, 404) && isRecent(recent, id),
         outcome: (operation) => {
           const { status } = operation;
