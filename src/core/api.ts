@@ -22,16 +22,19 @@ type Known<T> = { [K in keyof T as string extends K ? never : K]: T[K] };
  * What may be sent where a document says `T`: also an interface's values, lists that are read-only, and
  * `undefined` for a field that is not given.
  */
-export type Sendable<T> = T extends readonly (infer Item)[]
-  ? readonly Sendable<Item>[]
-  : T extends object
-    ? [keyof Known<T>] extends [never]
-      ? // Free-form: any object will do, unless its values are of one type.
-        unknown extends T[keyof T]
-        ? object
-        : T
-      : { [K in keyof Known<T>]: Sendable<T[K]> | (object extends Pick<Known<T>, K> ? undefined : never) }
-    : T;
+export type Sendable<T> = T extends string
+  ? // Before objects: the words of an open enum are strings that count as objects, too.
+    T
+  : T extends readonly (infer Item)[]
+    ? readonly Sendable<Item>[]
+    : T extends object
+      ? [keyof Known<T>] extends [never]
+        ? // Free-form: any object will do, unless its values are of one type.
+          unknown extends T[keyof T]
+          ? object
+          : T
+        : { [K in keyof Known<T>]: Sendable<T[K]> | (object extends Pick<Known<T>, K> ? undefined : never) }
+      : T;
 
 /** The body of an operation's good answers. */
 export type Ok<O> = Json<Responses<O>[keyof Responses<O> & OkStatus]>;

@@ -1,6 +1,6 @@
-import type { Operation } from "oplogs/toloka";
+import type { Aggregation, Operation } from "oplogs/toloka";
 import type { paths as Toloka } from "../../generated/toloka.js";
-import type { Api, Ok } from "../../src/core/api.js";
+import type { Api, Ok, Sendable } from "../../src/core/api.js";
 import type { Eq, Expect } from "./expect.js";
 
 type Log = Toloka["/operations/{operation_id}/log"]["get"];
@@ -9,6 +9,8 @@ type Log = Toloka["/operations/{operation_id}/log"]["get"];
 export type Cases = [
   Expect<Eq<Ok<Toloka["/tasks"]["post"]>, Operation>>,
   Expect<Eq<Ok<Log>[number]["success"], boolean>>,
+  // The words of an open enum stay what they are.
+  Expect<Eq<Sendable<Aggregation>["type"], Aggregation["type"]>>,
   Expect<Eq<Ok<{ responses: { 204: { content?: never } } }>, undefined>>,
 ];
 
