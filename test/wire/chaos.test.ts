@@ -151,7 +151,7 @@ test(`without retries a fault ends its walk in a fitting error, and nothing else
   timeout: 60_000,
 }, async () => {
   const { url, faults } = await chaos();
-  const outcomes = await runAll({ baseUrl: url, maxRetries: 0, timeout: 2_000 });
+  const outcomes = await runAll({ baseUrl: url, maxRetries: 0, timeout: 4_000 });
   expect(outcomes).toHaveLength(WALKS);
   for (const { walk, ids, error } of outcomes) {
     // The first fault is the last request, besides those that were under way, too.
@@ -189,7 +189,7 @@ async function weather(outages: readonly [from: number, to: number][]) {
     }
     const url = new URL(request.url ?? "", "http://localhost");
     if (url.pathname.endsWith("/op-1"))
-      return send(response, 200, JSON.stringify({ id: "op-1", status: now < 3_000 ? "RUNNING" : "SUCCESS" }));
+      return send(response, 200, JSON.stringify({ id: "op-1", status: now < 5_000 ? "RUNNING" : "SUCCESS" }));
     const list = listOf(Number(request.headers["x-walk"]));
     // Some lists shrink, all have ties that change places.
     if (Number(request.headers["x-walk"]) % 2 && list.roll() < 0.1)
@@ -200,7 +200,7 @@ async function weather(outages: readonly [from: number, to: number][]) {
     );
     const { offset } = place(url);
     const data = shuffled.slice(offset, offset + 50);
-    await sleep(list.roll() * 100);
+    await sleep(list.roll() * 200);
     const total = shuffled.length;
     send(
       response,
@@ -219,8 +219,8 @@ test(`lists that move are read completely, and waits go on, through outages of s
   timeout: 120_000,
 }, async () => {
   const { url, left, refused } = await weather([
-    [150, 1_150],
-    [1_500, 2_500],
+    [150, 2_150],
+    [2_500, 4_500],
   ]);
   const options = { token: "a-token", baseUrl: url, maxRetries: 1_000 };
   const walks = Array.from({ length: 24 }, async (_, walk) => {
