@@ -75,6 +75,14 @@ export function checkSize(name: string, value: unknown): void {
   throw new OplogsError("config", `${name} must be a number of bytes above 0; got ${shown(value)}`);
 }
 
+export function checkFlag(name: string, value: unknown): void {
+  if (value !== undefined && typeof value !== "boolean")
+    throw new OplogsError(
+      "config",
+      `${name} must be true or false; got ${value === null ? null : typeof value}`,
+    );
+}
+
 export function checkFunction<F>(name: string, value: F): F {
   if (typeof value === "function") return value;
   throw new OplogsError("config", `${name} must be a function; got ${typeof value}`);

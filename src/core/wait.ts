@@ -3,7 +3,7 @@ import { type Deadline, startDeadline } from "./deadline.js";
 import { type ErrorContext, isOplogsError, OplogsError } from "./errors.js";
 import { notify } from "./notify.js";
 import { CALL_OPTIONS, checkNames } from "./option-names.js";
-import { type CallOptions, checkFunction, checkPause, checkSignal, checkTime } from "./options.js";
+import { type CallOptions, checkFlag, checkFunction, checkPause, checkSignal, checkTime } from "./options.js";
 import { backoff, isTransient, retryAfterOf } from "./retry.js";
 
 /** How a wait goes. Times in ms. */
@@ -58,6 +58,7 @@ export async function wait<T>(thing: Pollable<T>, options?: WaitOptions<T>): Pro
   checkTime("timeout", timeout);
   checkSignal(rest.signal);
   if (rest.onPoll !== undefined) checkFunction("onPoll", rest.onPoll);
+  checkFlag("throwOnFailure", rest.throwOnFailure);
   const deadline = startDeadline(timeout);
   try {
     return await pollUntil(deadline, thing, { ...rest, interval, timeout });

@@ -80,7 +80,7 @@ export class Operations {
       fetch: (query, options) => this.#api.get("/operations", { query }, options),
       items: ({ items }) => (items === null ? [] : items),
       next: ({ query, body, items }) =>
-        body.has_more && items.length > 0 ? given({ ...query, id_gt: items.at(-1)?.id }) : undefined,
+        body.has_more && items.length > 0 ? given({ ...query, id_gt: text(items.at(-1)?.id) }) : undefined,
       atMost: (query, n) => limitTo(query, n, PAGE_SIZE),
       key: ({ id }) => id,
     };

@@ -4,7 +4,7 @@ import type { Api, Sendable, SendOptions } from "../core/api.js";
 import type { Reply } from "../core/call.js";
 import { startDeadline } from "../core/deadline.js";
 import { OplogsError } from "../core/errors.js";
-import type { CallOptions } from "../core/options.js";
+import { type CallOptions, checkFlag } from "../core/options.js";
 import { checked } from "./find-operation.js";
 import { type Recent, remember } from "./recent.js";
 import { recover } from "./recover.js";
@@ -138,12 +138,4 @@ export function newUuid(): string {
 function checkUuid(id: unknown): string {
   if (typeof id === "string" && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)) return id;
   throw new OplogsError("config", "operationId must be a UUID, such as crypto.randomUUID() makes");
-}
-
-function checkFlag(name: string, value: unknown): void {
-  if (value !== undefined && typeof value !== "boolean")
-    throw new OplogsError(
-      "config",
-      `${name} must be true or false; got ${value === null ? null : typeof value}`,
-    );
 }

@@ -1,5 +1,6 @@
 import { Cbr, isIncremental, type OperationLog } from "oplogs/cbr";
 import { SoftwareOne } from "oplogs/softwareone";
+import { Toloka } from "oplogs/toloka";
 import { expect, it } from "vitest";
 import { errorOf } from "../wire/helpers.js";
 
@@ -17,6 +18,11 @@ it.each([
   ["an id", `{ "operation_logs": [{ "id": ${DEEP} }, { "id": "1" }], "count": 2 }`],
 ])("%s that is nested too deep to be written is delivered", async (_name, body) => {
   expect(await new Cbr(to(body)).operationLogs.list().take(5)).toHaveLength(2);
+});
+
+it("the id of the last operation of a page that is nested too deep is no cursor: the list ends as one that repeats", async () => {
+  const list = new Toloka(to(`{ "items": [{ "id": ${DEEP} }], "has_more": true }`)).operations.list();
+  expect(await errorOf(list.take(5))).toMatchObject({ kind: "parse" });
 });
 
 it("the properties of an error that are nested too deep are left out", async () => {

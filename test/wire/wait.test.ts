@@ -241,6 +241,7 @@ describe("a wait for an operation of Toloka", () => {
     [{ interval: Number.NaN }, "interval must be a number of ms from 0; got NaN"],
     [{ interval: Infinity }, "interval must be a number of ms from 0; got Infinity"],
     [{ timeout: 0 }, "timeout must be more than 0 ms, or Infinity for no limit; got 0"],
+    [JSON.parse('{ "throwOnFailure": "false" }'), "throwOnFailure must be true or false; got string"],
     [{ timeout: Number.NaN }, "timeout must be more than 0 ms, or Infinity for no limit; got NaN"],
   ])("refuses %j", async (options, message) => {
     const server = await serve((_, response) => ok(response));
