@@ -68,7 +68,7 @@ function plainComments(text: string): string {
 }
 
 /**
- * Of a schema with `x-lax`, which users fill in: what they leave out may also be `undefined` or `null`, as fields of
+ * For a schema with `x-lax`, which users fill in: what they leave out may also be `undefined` or `null`, as fields of
  * their own data often are. The document itself does not say whether the API takes `null` for nothing.
  */
 function orNothing(property: ts.PropertySignature): ts.PropertySignature | undefined {

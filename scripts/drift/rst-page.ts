@@ -25,7 +25,7 @@ const TYPES: Readonly<Record<string, string>> = {
 export function operationsOfPage(page: string): Operations {
   const [, method, path] = /^(GET|POST|PUT|PATCH|DELETE) +(\/\S+)$/m.exec(page) ?? [];
   if (!method || !path) throw new Error("The page names no operation, such as GET /v3/{project_id}/vaults.");
-  // Of the answers only the good ones: errors have a shape of their own.
+  // Only good answers: errors have a shape of their own.
   const [head = "", ...answers] = page.split(/^\*\*Status code: (?=\d)/m);
   const tables = [head, ...answers.filter((answer) => /^2/.test(answer))].flatMap(tablesOf);
   const fields = new Map<string, Field>();
