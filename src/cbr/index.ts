@@ -8,6 +8,7 @@ export type { OperationLog, OperationLogList } from "../../generated/cbr.js";
 export type { Answer, WithResponse } from "../core/answer.js";
 export { type AkSkOptions, akSk } from "./ak-sk.js";
 export { Cbr, type CbrCredential, type CbrOptions, type CbrTokenContext } from "./client.js";
+export { hasFailed } from "./has-failed.js";
 export { type IamPasswordOptions, type IamUser, iamPassword } from "./iam.js";
 export { isIncremental } from "./is-incremental.js";
 export type {
@@ -17,4 +18,13 @@ export type {
 } from "./operation-logs.js";
 export type { IamRegion, Region } from "./regions.js";
 export type { Signer } from "./signer.js";
+export { isStartError, type StartError } from "./start-error.js";
+export type {
+  ExpectedLog,
+  ReplicationTarget,
+  SkippedResource,
+  Started,
+  StartedKind,
+} from "./started.js";
 export { type VaultDeletion, vaultDeletion } from "./vault-deletion.js";
+export type { MissingLog, WaitForResult } from "./wait-for-result.js";
