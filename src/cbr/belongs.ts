@@ -2,7 +2,6 @@ import type { OperationLog } from "../../generated/cbr.js";
 import { text } from "../core/json.js";
 import { parseTime } from "../core/time.js";
 import { hasFailed } from "./has-failed.js";
-import { SLACK } from "./service-clock.js";
 import type { Started, StartedKind } from "./started.js";
 
 /** A backup, as far as the search for logs needs it. */
@@ -16,6 +15,8 @@ export interface KnownBackup {
 export interface Known {
   /** Logs are not older than this, in ms since 1970 by the service's clock. */
   readonly since: number;
+  /** A log that ended before this belongs to an earlier start, in ms likewise. */
+  readonly endedAfter: number;
   readonly checkpointId: string | undefined;
   /** Those of the restore point; of a replication, those of its source. */
   readonly backups: readonly KnownBackup[];
@@ -36,9 +37,6 @@ const TYPES: Record<StartedKind, readonly string[]> = {
 
 /** What can happen to a thing once at a time, so that the newest log is the one. */
 const ONE_AT_A_TIME: ReadonlySet<StartedKind> = new Set(["restore", "delete", "vault_delete"]);
-
-/** A log that had ended this long before the start, in ms by one clock, is of an earlier start. */
-const TOLERANCE = 5_000;
 
 /** Those of `logs` that belong to what was started, each matched in the client: filters are not relied on. */
 export function belonging(started: Started, logs: readonly OperationLog[], known: Known): OperationLog[] {
@@ -62,14 +60,13 @@ export function mayBelong({ kind, vaultId, targetId, checkpointId }: Started, lo
 }
 
 function belongs(started: Started, log: OperationLog, known: Known): boolean {
-  const { kind, backupId, targetId, expected = [] } = started;
-  const { restore, replication } = log.extra_info ?? {};
-  const inTime = isInTime(started, log, known);
+  const { kind, backupId, expected = [] } = started;
+  const inTime = isInTime(log, known);
   switch (kind) {
     case "backup":
       return isOfBackup(started, log, known);
     case "restore":
-      return inTime && restore?.backup_id === backupId && (restore?.target_resource_id ?? targetId) === targetId;
+      return inTime && isOurRestore(started, log);
     // What is gone cannot be deleted a second time: only failures may be older.
     case "delete":
       return log.extra_info?.delete?.backup_id === backupId && (inTime || !hasFailed(log));
@@ -81,10 +78,18 @@ function belongs(started: Started, log: OperationLog, known: Known): boolean {
       return inTime && (ids.length === 0 || ids.some((id) => expected.some((one) => one.id === id)));
     }
     case "replication":
-      return inTime && (replication ? isOurReplica(started, log) : isOfBackups(log, known));
+      return inTime && (log.extra_info?.replication ? isOurReplica(started, log) : isOfBackups(log, known));
     case "sync":
       return false;
   }
+}
+
+/** By the backup and what it is written to, as far as the log says so. */
+function isOurRestore({ backupId, targetId }: Started, { extra_info }: OperationLog): boolean {
+  const target = text(extra_info?.restore?.target_resource_id);
+  if (extra_info?.restore)
+    return extra_info.restore.backup_id === backupId && (target ?? targetId) === targetId;
+  return targetId !== undefined && extra_info?.resource?.id === targetId;
 }
 
 /** By its restore point, else by its backup. Of a start whose answer was lost, only the name is known. */
@@ -93,7 +98,7 @@ function isOfBackup(started: Started, log: OperationLog, known: Known): boolean 
   if (checkpoint !== undefined && known.checkpointId !== undefined) return checkpoint === known.checkpointId;
   const backup = text(log.extra_info?.backup?.backup_id);
   if (backup !== undefined && known.backups.some(({ id }) => id === backup)) return true;
-  return started.checkpointId === undefined && hasName(started, log) && isInTime(started, log, known);
+  return started.checkpointId === undefined && hasName(started, log) && isInTime(log, known);
 }
 
 /** The restore point of a backup whose answer was lost: the newest with its name. */
@@ -104,10 +109,7 @@ export function checkpointByName(
 ): string | undefined {
   const named = logs.filter(
     (log) =>
-      text(log.checkpoint_id) &&
-      mayBelong(started, log) &&
-      hasName(started, log) &&
-      isInTime(started, log, known),
+      text(log.checkpoint_id) && mayBelong(started, log) && hasName(started, log) && isInTime(log, known),
   );
   const newest = named.sort((a, b) => timeOf(b) - timeOf(a))[0];
   return text(newest?.checkpoint_id);
@@ -120,7 +122,9 @@ function hasName({ name }: Started, log: OperationLog): boolean {
 /** Whether `given` is the name of a backup that was started as `name`: of several, each has a number behind it. */
 export function isNamed(given: string | null | undefined, name: string | undefined): boolean {
   return (
-    name !== undefined && text(given)?.startsWith(name) === true && /^([-_]\d{4})?$/.test(nameless(given, name))
+    name !== undefined &&
+    text(given)?.startsWith(name) === true &&
+    /^([-_]\d{4})?$/.test(nameless(given, name))
   );
 }
 
@@ -135,7 +139,8 @@ function isOurReplica({ backupId, destination, expected }: Started, log: Operati
   if (source === undefined || (sources !== undefined && !sources.includes(source))) return false;
   const { region, projectId } = destination ?? {};
   return (
-    (text(destination_region) ?? region) === region && (text(destination_project_id) ?? projectId) === projectId
+    (text(destination_region) ?? region) === region &&
+    (text(destination_project_id) ?? projectId) === projectId
   );
 }
 
@@ -155,11 +160,9 @@ export function resourcesOf({ extra_info }: OperationLog): string[] {
 }
 
 /** Whether a log is young enough. All times are the service's own. */
-function isInTime({ clock }: Started, log: OperationLog, { since }: Known): boolean {
-  if (timeOf(log) < since) return false;
-  const ended = parseTime(log.ended_at)?.getTime();
-  // How long before the start `since` is, is known of the service's own time only.
-  return ended === undefined || clock === "local" || ended >= since + SLACK - TOLERANCE;
+function isInTime(log: OperationLog, { since, endedAfter }: Known): boolean {
+  const ended = parseTime(log.ended_at)?.getTime() ?? Infinity;
+  return timeOf(log) >= since && ended >= endedAfter;
 }
 
 /** When a log was made; one that does not say so counts as new. */

@@ -21,8 +21,8 @@ export type { Signer } from "./signer.js";
 export { isStartError, type StartError } from "./start-error.js";
 export type {
   ExpectedLog,
+  NotStarted,
   ReplicationTarget,
-  SkippedResource,
   Started,
   StartedKind,
 } from "./started.js";

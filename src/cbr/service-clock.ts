@@ -2,6 +2,10 @@ import { parseTime } from "../core/time.js";
 
 /** Between the clocks of the service's parts, in ms: taken off, so that no log is older. */
 export const SLACK = 60_000;
+/** How far two clocks of the service may differ, in ms, when one time is known to be before another. */
+const TOLERANCE = 5_000;
+/** The same of a time that was measured here. */
+const LOCAL_TOLERANCE = 60_000;
 /** Taken off the clock of this machine in place of that, in ms. */
 export const LOCAL_SLACK = 900_000;
 
@@ -59,6 +63,26 @@ export function sinceOf(
   if (time !== undefined) return { since: wholeSeconds(time - duration - SLACK) };
   const created = parseTime(createdAt)?.getTime();
   return created === undefined ? undefined : { since: wholeSeconds(created - SLACK) };
+}
+
+/** What a handle says about the times of its logs, in ms since 1970 by the service's clock. */
+export interface Bounds {
+  /** Logs are not older. */
+  readonly since: number;
+  /** Logs have not ended before. */
+  readonly endedAfter: number;
+}
+
+/**
+ * The bounds of a handle.
+ * @param ahead How far the service's clock is ahead of this machine's, in ms; undefined if that is not known. A
+ * handle of this machine's time is moved by it: a wrong clock does no harm, as long as it stays as wrong as it is.
+ */
+export function boundsOf({ since, clock }: Since, ahead: number | undefined): Bounds {
+  const time = parseTime(since)?.getTime() ?? 0;
+  if (clock !== "local") return { since: time, endedAfter: time + SLACK - TOLERANCE };
+  if (ahead === undefined) return { since: time, endedAfter: -Infinity };
+  return { since: time + ahead, endedAfter: time + ahead + LOCAL_SLACK - LOCAL_TOLERANCE };
 }
 
 /** As the service reads times: UTC, with `Z`. */

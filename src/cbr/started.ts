@@ -17,7 +17,7 @@ export interface ExpectedLog {
 }
 
 /** A resource that the service left out when it started a backup, and why. */
-export interface SkippedResource extends ExpectedLog {
+export interface NotStarted extends ExpectedLog {
   /** The service's code, such as `BackupService.6125`. */
   readonly code?: string | undefined;
   /** The service's own words. */
@@ -63,7 +63,7 @@ export interface Started {
   /** What each has a log of its own; absent if it is not known. */
   readonly expected?: readonly ExpectedLog[] | undefined;
   /** What the service did not start. */
-  readonly skipped?: readonly SkippedResource[] | undefined;
+  readonly skipped?: readonly NotStarted[] | undefined;
   /** The answer was lost, or has not come yet: it may never have been started. */
   readonly unsure?: true | undefined;
 }

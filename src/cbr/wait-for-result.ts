@@ -1,5 +1,5 @@
 import type { OperationLog } from "../../generated/cbr.js";
-import type { ExpectedLog, SkippedResource } from "./started.js";
+import type { ExpectedLog, NotStarted } from "./started.js";
 
 /** Something that should have a log, and has none. */
 export interface MissingLog extends ExpectedLog {
@@ -20,7 +20,7 @@ export interface WaitForResult {
   /** Those of `logs` that ended as `failed`, `timeout` or `skipped`; `error_info` says why. */
   readonly failed: readonly OperationLog[];
   /** What the service did not start, and why. */
-  readonly skipped: readonly SkippedResource[];
+  readonly skipped: readonly NotStarted[];
   /** What should have a log, and has none; not what may still get one. */
   readonly missing: readonly MissingLog[];
 }
