@@ -94,5 +94,5 @@ function thingOf({ id, name, type }: CheckpointResource): ExpectedLog | undefine
 }
 
 function list<T>(values: readonly T[] | null | undefined): readonly T[] {
-  return Array.isArray(values) ? values.filter((value: unknown) => isObject(value)) : [];
+  return Array.isArray(values) ? values.filter((value) => typeof value === "object" && value !== null) : [];
 }

@@ -44,13 +44,11 @@ const destination = {
 };
 
 /** A call of CBR for which the client has no method. */
-function ask(options: ClientOptions, method: RequestMethod, path: string, body?: object, query?: object) {
-  const ids = Object.fromEntries(
-    IDS.filter((id) => path.includes(`{${id}}`)).map((id) => [id, `some-${id}`]),
-  );
-  return cbr(options).request(method, path, { path: ids, body, query: { ...query } });
+function ask(options: ClientOptions, method: RequestMethod, path: string, body?: object) {
+  const ids = Object.fromEntries(["vault_id", "backup_id"].map((id) => [id, `some-${id}`]));
+  const used = Object.entries(ids).filter(([id]) => path.includes(`{${id}}`));
+  return cbr(options).request(method, path, { path: Object.fromEntries(used), body });
 }
-const IDS = ["vault_id", "backup_id", "checkpoint_id"];
 
 async function listed<Body>(page: Promise<{ body: Body; items: readonly unknown[] }>) {
   const { body, items } = await page;
@@ -124,9 +122,21 @@ export const CALLS: Record<string, SdkCall> = {
     gives: ({ value }) => fields(value)["operation_log"],
   },
   "cbr.listVaults": {
-    call: (options) => ask(options, "GET", "/v3/{project_id}/vaults", undefined, { limit: 100, offset: 0 }),
+    call: async (options) => {
+      const query = {
+        status: "available",
+        object_type: "server",
+        resource_ids: ["a", "b"],
+        limit: 50,
+      } as const;
+      return listed(cbr(options).vaults.list(query).page());
+    },
+    gives: ({ value }) => ({ body: value, items: fields(value)["vaults"] }),
   },
-  "cbr.getVault": { call: (options) => ask(options, "GET", "/v3/{project_id}/vaults/{vault_id}") },
+  "cbr.getVault": {
+    call: (options) => cbr(options).vaults.get("a-vault"),
+    gives: ({ value }) => fields(value)["vault"],
+  },
   "cbr.deleteVault": { call: (options) => ask(options, "DELETE", "/v3/{project_id}/vaults/{vault_id}") },
   "cbr.removeResources": {
     call: (options) =>
@@ -141,8 +151,23 @@ export const CALLS: Record<string, SdkCall> = {
         resource_ids: ["a-server"],
       } satisfies MigrateResourcesRequest),
   },
-  "cbr.listBackups": { call: (options) => ask(options, "GET", "/v3/{project_id}/backups") },
-  "cbr.getBackup": { call: (options) => ask(options, "GET", "/v3/{project_id}/backups/{backup_id}") },
+  "cbr.listBackups": {
+    call: async (options) => {
+      const times = { start_time: since, end_time: since } as const;
+      const query = { status: ["available", "error"], sort: ["created_at:asc", "id:asc"], ...times } as const;
+      const flags = { incremental: true, show_replication: true, dec: false, used_percent: 80 };
+      return listed(
+        cbr(options)
+          .backups.list({ ...query, ...flags, own_type: "all_granted" })
+          .page(),
+      );
+    },
+    gives: ({ value }) => ({ body: value, items: fields(value)["backups"] }),
+  },
+  "cbr.getBackup": {
+    call: (options) => cbr(options).backups.get("a-backup"),
+    gives: ({ value }) => fields(value)["backup"],
+  },
   "cbr.deleteBackup": { call: (options) => ask(options, "DELETE", "/v3/{project_id}/backups/{backup_id}") },
   "cbr.restoreBackup": {
     call: (options) =>
@@ -187,7 +212,8 @@ export const CALLS: Record<string, SdkCall> = {
       } satisfies CheckpointRequest),
   },
   "cbr.getCheckpoint": {
-    call: (options) => ask(options, "GET", "/v3/{project_id}/checkpoints/{checkpoint_id}"),
+    call: (options) => cbr(options).checkpoints.get("a-checkpoint"),
+    gives: ({ value }) => fields(value)["checkpoint"],
   },
   "cbr.replicateVault": {
     call: (options) =>
