@@ -11,6 +11,7 @@ export {
   type CbrTokenContext,
   type IamPasswordOptions,
   iamPassword,
+  iamProjects,
   isIncremental,
   type Signer,
   vaultDeletion,
