@@ -12,6 +12,7 @@ export {
   hasFailed,
   type IamPasswordOptions,
   iamPassword,
+  iamProjects,
   isIncremental,
   isStartError,
   type Signer,

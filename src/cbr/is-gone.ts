@@ -1,5 +1,5 @@
 import { isHttpError } from "../core/errors.js";
-import { fields } from "../core/json.js";
+import { saysMissing } from "./missing.js";
 
 /**
  * Whether the service says that there is no such thing (any more). It says so with a 404, of a backup also with a
@@ -11,5 +11,5 @@ export function isGone(error: unknown): boolean {
   // Of the gateway, which does not know the path.
   if (status === 404) return code !== "APIGW.0101" && code !== "APIG.0101";
   if (status === 400) return code === "CSBS.3001";
-  return status === 401 && fields(body)["unauthorized"] !== undefined;
+  return status === 401 && saysMissing(body);
 }

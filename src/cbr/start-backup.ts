@@ -1,11 +1,12 @@
-import type { Checkpoint, CheckpointResource } from "../../generated/cbr.js";
+import type { Checkpoint, CheckpointEnvelope, CheckpointResource } from "../../generated/cbr.js";
 import type { Answer } from "../core/answer.js";
-import { fields, isObject, text } from "../core/json.js";
+import { fields, text } from "../core/json.js";
 import { checkFlag, given } from "../core/options.js";
 import { randomName } from "./random-name.js";
-import { type Learned, type Starting, type StartOptions, start } from "./start.js";
+import { type Learned, type StartOptions, start } from "./start.js";
 import { checkId, checkIds, checkOwn, checkText } from "./start-arguments.js";
 import type { ExpectedLog, NotStarted, Started } from "./started.js";
+import type { Starting } from "./starting.js";
 
 /** How a vault is backed up. */
 export interface BackUpOptions extends StartOptions {
@@ -52,7 +53,7 @@ export function backUp(
           { path: { project_id: starting.projectId }, body: { checkpoint: { vault_id, parameters } } },
           send,
         ),
-      learn: (body) => learn(body?.checkpoint, resources),
+      learn: (body?: CheckpointEnvelope) => learn(body?.checkpoint, resources),
     };
   });
 }

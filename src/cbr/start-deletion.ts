@@ -1,7 +1,8 @@
 import type { Answer } from "../core/answer.js";
-import { type Starting, type StartOptions, start } from "./start.js";
+import { type StartOptions, start } from "./start.js";
 import { checkId } from "./start-arguments.js";
 import type { Started } from "./started.js";
+import type { Starting } from "./starting.js";
 
 /** Deletions are repeated when their answer is lost: what is gone then was deleted by the attempt before. */
 export function deleteBackup(

@@ -1,9 +1,10 @@
 import type { Answer } from "../core/answer.js";
 import { OplogsError } from "../core/errors.js";
 import { isObject } from "../core/json.js";
-import { type Starting, type StartOptions, start } from "./start.js";
+import { type StartOptions, start } from "./start.js";
 import { checkId, checkIds } from "./start-arguments.js";
 import type { Started } from "./started.js";
+import type { Starting } from "./starting.js";
 
 /** The most resources that one request takes out of a vault. */
 const MOST = 256;

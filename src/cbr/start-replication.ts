@@ -1,10 +1,12 @@
+import type { BackupReplicationEnvelope, VaultReplicationEnvelope } from "../../generated/cbr.js";
 import type { Answer } from "../core/answer.js";
 import { OplogsError } from "../core/errors.js";
 import { fields, isObject, text } from "../core/json.js";
 import { given } from "../core/options.js";
-import { type Starting, type StartOptions, start } from "./start.js";
+import { type StartOptions, start } from "./start.js";
 import { checkId, checkText } from "./start-arguments.js";
 import type { ExpectedLog, ReplicationTarget, Started } from "./started.js";
+import type { Starting } from "./starting.js";
 
 /** Where the replica of a backup goes, and what it is called. */
 export interface BackupDestination extends ReplicationTarget {
@@ -37,7 +39,7 @@ export function replicateBackup(
           { path: { project_id: starting.projectId, backup_id }, body: { replicate } },
           send,
         ),
-      learn: (body) => (isObject(body?.replication) ? {} : undefined),
+      learn: (body?: BackupReplicationEnvelope) => (isObject(body?.replication) ? {} : undefined),
     };
   });
 }
@@ -60,7 +62,7 @@ export function replicateVault(
           { path: { project_id: starting.projectId }, body: { replicate: { vault_id, ...bodyOf(to) } } },
           send,
         ),
-      learn: (body) => {
+      learn: (body?: VaultReplicationEnvelope) => {
         const backups = body?.replication?.backups;
         if (!Array.isArray(backups)) return undefined;
         return { expected: backups.flatMap((backup) => ofBackup(backup) ?? []) };

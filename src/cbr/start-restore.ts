@@ -2,9 +2,10 @@ import type { Answer } from "../core/answer.js";
 import { OplogsError } from "../core/errors.js";
 import { fields, isObject, text } from "../core/json.js";
 import { checkFlag, given } from "../core/options.js";
-import { type Starting, type StartOptions, start } from "./start.js";
+import { type StartOptions, start } from "./start.js";
 import { checkId, checkOwn } from "./start-arguments.js";
 import type { Started } from "./started.js";
+import type { Starting } from "./starting.js";
 
 /** Which disk's backup goes to which disk. */
 export interface RestoreMapping {

@@ -1,6 +1,5 @@
-import type { paths } from "../../generated/cbr.js";
 import { type Answer, answer, unexpected } from "../core/answer.js";
-import type { Api, SendOptions } from "../core/api.js";
+import type { SendOptions } from "../core/api.js";
 import type { Reply } from "../core/call.js";
 import { aborted, cut } from "../core/cut.js";
 import { type HttpError, isHttpError, OplogsError } from "../core/errors.js";
@@ -8,8 +7,10 @@ import { CALL_OPTIONS, checkNames } from "../core/option-names.js";
 import { type CallOptions, checkFunction, DEFAULTS, given, limits } from "../core/options.js";
 import { type Doubt, mayHaveStarted, watch } from "./doubt.js";
 import { isGone } from "./is-gone.js";
-import { type ServiceClock, sinceNow, sinceOf } from "./service-clock.js";
+import { sparing } from "./missing.js";
+import { sinceNow, sinceOf } from "./service-clock.js";
 import type { Started } from "./started.js";
+import { projectOf, type Starting } from "./starting.js";
 
 /** How something is started. */
 export interface StartOptions extends CallOptions {
@@ -19,15 +20,6 @@ export interface StartOptions extends CallOptions {
    * knows more: store that in its place.
    */
   onStart?: ((started: Started) => unknown) | undefined;
-}
-
-/** What starts need of their client. */
-export interface Starting {
-  readonly api: Api<paths>;
-  readonly projectId: string;
-  readonly clock: ServiceClock;
-  /** Starts that were just made, and when, by performance.now(). */
-  readonly fresh: WeakMap<Started, number>;
 }
 
 /** What a handle says of a start, without its time. */
@@ -66,7 +58,8 @@ async function startOnce<Body>(
   const { what, repeatable, send, learn } = prepare();
   checkNames({ onStart, ...call }, CALL_OPTIONS);
   limits(call, DEFAULTS);
-  const { projectId, clock, fresh } = starting;
+  const { clock, fresh } = starting;
+  const projectId = await projectOf(starting, call);
   const unsure: Started = given({ v: 1, ...what, projectId, ...sinceNow(clock), unsure: true });
   if (onStart !== undefined) await handOut(unsure, checkFunction("onStart", onStart), call.signal);
 
@@ -78,7 +71,7 @@ async function startOnce<Body>(
     return given({ ...sure, ...(since && { clock: undefined, ...since }), ...learned });
   };
   try {
-    const reply = await send({ ...call, idempotent: repeatable, accept: "any", ...watch(doubt) });
+    const reply = await send({ ...sparing(call), idempotent: repeatable, accept: "any", ...watch(doubt) });
     clock.observe(reply.response);
     const learned = learn(reply.body);
     if (!learned) throw unexpected(reply, "a body of another shape than documented");

@@ -7,14 +7,16 @@ import { type WaitOptions, wait } from "../core/wait.js";
 import { checkStarted } from "./check-started.js";
 import { outcomeOfStart } from "./failure.js";
 import { type Grace, startGrace } from "./grace.js";
-import { type Pace, refusal, slowDown, speedUp } from "./pace.js";
+import { refusal, slowDown, speedUp } from "./pace.js";
 import type { Reader } from "./reader.js";
 import { lookAtList, lookBehindList } from "./round.js";
 import { beginSearch, isComplete, lacking, resultOf, type Search } from "./search.js";
 import { judge } from "./settle.js";
-import { type Look, lookAlone, lookTogether, type ReadPages, type SharedList } from "./shared-list.js";
+import { type Look, lookAlone, lookTogether, type SharedList } from "./shared-list.js";
 import type { Started } from "./started.js";
+import { projectOf } from "./starting.js";
 import type { WaitForResult } from "./wait-for-result.js";
+import type { Waits } from "./waits.js";
 
 /** How a wait for what was started goes. Times in ms. */
 export interface WaitForOptions extends Pick<WaitOptions<WaitForResult>, "signal" | "onPoll"> {
@@ -29,19 +31,6 @@ export interface WaitForOptions extends Pick<WaitOptions<WaitForResult>, "signal
   appear?: number | undefined;
   /** With `true`, a result that is not `ok` is thrown, as an error of kind `failed` with the result as `latest`. */
   throwOnFailure?: boolean | undefined;
-}
-
-/** Asks the service, for whatever search. */
-export type Source = Omit<Reader, "look" | "lookNow" | "call"> & { readonly pages: ReadPages };
-
-/** What the waits of a client share. */
-export interface Waits {
-  readonly projectId: string;
-  readonly source: Source;
-  readonly list: SharedList;
-  readonly pace: Pace;
-  /** Starts that this client has just made, and when, by performance.now(). */
-  readonly fresh: WeakMap<Started, number>;
 }
 
 const LIST = "GET /v3/{project_id}/operation-logs";
@@ -64,14 +53,14 @@ export async function waitFor(
     ...rest
   } = options;
   checkPause("appear", appear);
-  checkStarted(started, waits.projectId);
+  checkStarted(started, await projectOf(waits.starting, { signal: rest.signal }));
   const grace = startGrace(appear);
   const seat = { look: undefined };
   let search = beginSearch(started);
   const thing = {
     operation: LIST,
     interval,
-    delay: Math.max(0, FIRST_LOOK - (performance.now() - (waits.fresh.get(started) ?? -Infinity))),
+    delay: Math.max(0, FIRST_LOOK - (performance.now() - (waits.starting.fresh.get(started) ?? -Infinity))),
     get: async (call: CallOptions) => {
       search = await poll(waits, search, readerOf(waits, seat, interval, call), grace, interval);
       return resultOf(search);
@@ -90,7 +79,7 @@ export async function waitFor(
 /** Looks once for all logs that belong to a start. */
 export async function find(waits: Waits, started: Started, options: CallOptions): Promise<WaitForResult> {
   checkNames(options, CALL_OPTIONS);
-  checkStarted(started, waits.projectId);
+  checkStarted(started, await projectOf(waits.starting, options));
   const { source } = waits;
   const lookNow = (look: Look) => lookAlone(source.pages, look, options);
   const reader = { ...source, look: lookNow, lookNow, call: () => options };

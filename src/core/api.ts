@@ -108,6 +108,8 @@ export interface RequestWriting {
   /** What else must not be shown, such as a password in the body. */
   readonly secrets?: readonly string[];
   serializeQuery?(query: Record<string, unknown>): string;
+  /** The values of a path, now that there is a token: the login may be what names one of them. */
+  pathOf?(path: object): object;
 }
 
 /** How requests are sent. */
@@ -157,7 +159,7 @@ export function createApi<Paths>(sending: Sending, call: Call): Api<Paths> {
         };
         try {
           const { response, data, error } = await request(method, path, {
-            params,
+            params: sending.pathOf ? { ...params, path: sending.pathOf({ ...params.path }) } : params,
             body,
             fetch,
             parseAs: "text",

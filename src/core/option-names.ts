@@ -14,7 +14,7 @@ export const CLIENT_OPTIONS: readonly string[] = [
   ...["token", "signer", "baseUrl", "environment", "region", "projectId", "projectName"],
   ...["timeout", "deadline", "maxRetries", "maxResponseSize", "headers", "fetch", "transport"],
   ...["onAttempt", "logger", "allowInsecureHttp"],
-  ...["username", "userId", "domainName", "domainId", "password"],
+  ...["username", "userId", "domainName", "domainId", "password", "passcode"],
 ];
 
 /**

@@ -1,5 +1,5 @@
 import type { RequestMethod } from "oplogs";
-import { Cbr, iamPassword } from "oplogs/cbr";
+import { Cbr, iamPassword, iamProjects } from "oplogs/cbr";
 import { SoftwareOne } from "oplogs/softwareone";
 import { Toloka } from "oplogs/toloka";
 import { expect } from "vitest";
@@ -33,6 +33,7 @@ const toloka = (options: ClientOptions) => new Toloka({ token: "a-token", ...opt
 const cbr = (options: ClientOptions) => new Cbr({ token: "a-token", projectId: "a-project", ...options });
 const marketplace = (options: ClientOptions) => new SoftwareOne({ token: "a-token", ...options });
 
+const user = { username: "ann", password: "secret", domainName: "acme" };
 const suite = { pool_id: "1", tasks: [{ input_values: { image: "a.png" } }] };
 const bonus = { user_id: "ec00d2407f7241258d0faba610110d95", amount: 1.5 };
 const since = new Date("2026-01-01T00:00:00Z");
@@ -229,15 +230,22 @@ export const CALLS: Record<string, SdkCall> = {
   },
   "iam.createToken": {
     call: (options) => {
-      const logIn = iamPassword({ username: "ann", password: "secret", domainName: "acme", ...options });
+      const logIn = iamPassword({ ...user, passcode: "012345", ...options });
       return logIn({ rejected: undefined, projectId: "a-project" });
     },
-    gives: ({ value }) => ({
-      token: "MIIExampleTokenThatOpensNothing0123456789",
-      expiresAt: parseTime(String(fields(fields(value)["token"])["expires_at"])),
-    }),
+    gives: ({ value }) => {
+      const { expires_at, project } = fields(fields(value)["token"]);
+      const { id: projectId, name: projectName } = fields(project);
+      const token = "MIIExampleTokenThatOpensNothing0123456789";
+      return { token, expiresAt: parseTime(String(expires_at)), projectId, projectName };
+    },
     // A token that is not scoped to a project opens nothing here.
     refuses: ({ value }) => (fields(fields(value)["token"])["project"] ? undefined : "credential"),
+  },
+  "iam.listProjects": {
+    call: (options) => iamProjects({ ...user, ...options }),
+    gives: ({ value }) => fields(value)["projects"],
+    followUp: "unscoped",
   },
   "softwareone.listTasks": {
     call: async (options) => {
