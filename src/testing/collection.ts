@@ -9,7 +9,7 @@ export interface CollectionRules<Item, Fields, Status> {
   /** An item with the fields that were given, and defaults for the others; `first` is the status of a script. */
   make(fields: Fields, time: Date, first: Status | undefined): Item;
   /** The item with the changes that were given, if some of them reach inside fields. */
-  merge?(item: Item, changes: Partial<Fields>): Item;
+  merge?(item: Item, changes: Changes<Fields>): Item;
   /** The item in a new status, with what else that changes, such as the time of its end. */
   move(item: Item, status: Status, time: Date): Item;
   /** An item whose fields have changed, such as by its time of change. */
@@ -17,6 +17,9 @@ export interface CollectionRules<Item, Fields, Status> {
   /** Called after each change, with the item as it was before. */
   changed?(item: Item, before: Item | undefined): void;
 }
+
+/** Fields to change; an id stays as it is. */
+type Changes<Fields> = Partial<Omit<Fields, "id">>;
 
 /** The statuses that an item goes through, one step with each read. */
 export interface Scripted<Status> {
@@ -79,7 +82,7 @@ export class Collection<Item extends { id: string }, Fields extends object, Stat
    */
   update(
     id: string,
-    fields: Partial<Fields> & Scripted<Status>,
+    fields: Changes<Fields> & Scripted<Status>,
     undocumented: Readonly<Record<string, unknown>> = {},
   ): Item {
     const before = this.#known(id);
