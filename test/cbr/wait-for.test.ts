@@ -13,7 +13,7 @@ function five(quirks: ConstructorParameters<typeof FakeCbr>[0] = {}) {
   return { cloud, vault, cbr: new Cbr(cloud.options()) };
 }
 
-function resources({ logs }: Pick<WaitForResult, "logs">): (string | undefined)[] {
+function resources({ logs }: Pick<WaitForResult, "logs">) {
   return logs.map((log) => log.extra_info?.resource?.id);
 }
 
