@@ -17,7 +17,7 @@ const CONCURRENCY = 4;
 export async function lookAtList(search: Search, reader: Reader): Promise<Search> {
   const { kind, logIds } = search.started;
   if (logIds !== undefined) {
-    const read = await readLogs(search, logIds, reader);
+    const read = await readLogs({ ...search, unknownId: undefined }, logIds, reader);
     // An id may be that of something else: then the list tells.
     if (kind === "sync" || logIds.some((id) => read.logs.has(id))) return read;
     return merged(read, await reader.look(looksOf(read)[0]), reader);
@@ -87,7 +87,7 @@ function withLogs({ started, logs }: Search, seen: readonly OperationLog[]): Map
 /** Reads logs by id; of one that is not there the last state is kept. */
 async function readLogs(search: Search, ids: readonly string[], reader: Reader): Promise<Search> {
   const read: OperationLog[] = [];
-  let unknownId: unknown;
+  let { unknownId } = search;
   const wanted = ids.filter((id) => {
     const log = search.logs.get(id);
     return !log || !hasEnded(log);
