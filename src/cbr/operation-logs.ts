@@ -1,23 +1,20 @@
 import type { ListOperationLogsQuery, OperationLog, OperationLogList, paths } from "../../generated/cbr.js";
 import { type Answer, answer } from "../core/answer.js";
 import type { Api } from "../core/api.js";
-import { OplogsError } from "../core/errors.js";
-import { isObject, text } from "../core/json.js";
-import { oneLine } from "../core/messages.js";
-import { checkFilters } from "../core/option-names.js";
-import { type CallOptions, checkWhole, given } from "../core/options.js";
-import {
-  byOffset,
-  type ListOptions,
-  limitTo,
-  offsetOf,
-  type PageSource,
-  Paginator,
-  skipPage,
-} from "../core/paginate.js";
-import { isDate } from "../core/realm.js";
-import { iso, parseTime } from "../core/time.js";
+import { isObject } from "../core/json.js";
+import type { CallOptions } from "../core/options.js";
+import type { ListOptions, Paginator } from "../core/paginate.js";
 import { type WaitOptions, wait } from "../core/wait.js";
+import type { Backups } from "./backups.js";
+import type { Checkpoints } from "./checkpoints.js";
+import { outcomeOfLog } from "./failure.js";
+import { checked, type Rules, seconds, whole, within, words } from "./filters.js";
+import { offsetList } from "./offset-list.js";
+import type { Started } from "./started.js";
+import type { Starting } from "./starting.js";
+import { find, type WaitForOptions, waitFor } from "./wait-for.js";
+import type { WaitForResult } from "./wait-for-result.js";
+import { createWaits, type Waits } from "./waits.js";
 
 /**
  * What `page.next` holds: a query of the list, as plain JSON.
@@ -40,15 +37,42 @@ export type OperationLogQuery = {
 /** The most that the service returns at a time. */
 const PAGE_SIZE = 1000;
 
+const FILTERS: Rules<OperationLogCursor> = {
+  start_time: seconds,
+  end_time: seconds,
+  limit: within(1, PAGE_SIZE),
+  offset: whole,
+  operation_type: words,
+  status: words,
+  provider_id: words,
+  resource_id: words,
+  resource_name: words,
+  vault_id: words,
+  vault_name: words,
+  enterprise_project_id: words,
+};
+
 /** The operation logs of a project. */
 export class OperationLogs {
   readonly #api: Api<paths>;
   readonly #projectId: string;
+  readonly #waits: Waits;
 
   /** @internal */
-  constructor(api: Api<paths>, projectId: string) {
-    this.#api = api;
-    this.#projectId = projectId;
+  constructor(
+    starting: Starting,
+    backups: Pick<Backups, "list" | "get">,
+    checkpoints: Pick<Checkpoints, "get">,
+  ) {
+    this.#api = starting.api;
+    this.#projectId = starting.projectId;
+    this.#waits = createWaits(starting, {
+      pages: (look, options) => this.list(look, options).pages(),
+      log: (id, options) => this.get(id, options),
+      backup: (id, options) => backups.get(id, options),
+      backups: (filter, options) => backups.list(filter, options),
+      checkpoint: (id, options) => checkpoints.get(id, options),
+    });
   }
 
   /**
@@ -64,20 +88,14 @@ export class OperationLogs {
     options?: ListOptions,
   ): Paginator<OperationLog, OperationLogList, OperationLogCursor> {
     const path = { project_id: this.#projectId };
-    const source: PageSource<OperationLog, OperationLogList, OperationLogCursor> = {
-      first: (from) => checked(from ?? query),
-      fetch: (query, options) => this.#api.get("/v3/{project_id}/operation-logs", { path, query }, options),
-      // No logs may be null, unless the count says that there should be some; none at all is another answer.
-      items: ({ operation_logs, count }, { offset = 0 }) =>
-        operation_logs ?? (operation_logs === null && (count ?? 0) <= offset ? [] : undefined),
-      total: ({ count }) => count,
-      next: (page) => byOffset(page, page.body.limit),
-      skip: skipPage,
-      position: offsetOf,
-      atMost: limitTo,
-      key: ({ id }) => id,
-    };
-    return new Paginator(source, options);
+    return offsetList(
+      {
+        first: (from) => checked<OperationLogCursor>(from ?? query, FILTERS, PAGE_SIZE, {}),
+        fetch: (query, call) => this.#api.get("/v3/{project_id}/operation-logs", { path, query }, call),
+        items: ({ operation_logs }: OperationLogList) => operation_logs,
+      },
+      options,
+    );
   }
 
   /** Gets one log. Throws an `HttpError` 404 (`BackupService.6500`) when there is none of that id. */
@@ -88,10 +106,41 @@ export class OperationLogs {
   }
 
   /**
-   * Polls a log until its status is `success`, and gives it: again after 5 s, then less and less often, up to
-   * every 30 s, unless `interval` says otherwise. Of `failed`, `timeout` and `skipped` it throws an error of
-   * kind `failed` with code and message of `error_info`, when `timeout` passes one of kind `timeout`; both
-   * carry the log as `latest`.
+   * Waits for everything that a starter such as `vaults.backUp` has started: until each expected log is there and all
+   * have ended. It polls the list, one request per round, which the waits of a client share where they can.
+   *
+   * It resolves also if something went wrong: `ok` is then false, `failed` has the logs that ended badly, `skipped`
+   * what was never started, and `missing` what has no log after `appear` (2 minutes) though its backup does not run any
+   * more. With `throwOnFailure: true` that is an error of kind `failed` instead. Failures of a poll that may pass do
+   * not end the wait. When `timeout` (an hour) has passed it throws kind `timeout`. Both errors have the result so far
+   * as `latest`; `isWaitError<WaitForResult>` types it.
+   *
+   * Throws an error of kind `config` before any request if `started` is not a handle of this project, or of a newer
+   * release; and an `HttpError` 404 if the service has returned the id of a log that does not appear.
+   * @param started What the starter returned, also after `JSON.parse` in another process; or `error.started`.
+   * @example
+   * const started = await cbr.vaults.backUp(vaultId);
+   * const { ok, logs, failed, skipped, missing } = await cbr.operationLogs.waitFor(started);
+   */
+  async waitFor(started: Started, options?: WaitForOptions): Promise<WaitForResult> {
+    return waitFor(this.#waits, started, { ...options });
+  }
+
+  /**
+   * Looks once for the logs of what was started, and returns the same as `waitFor`; some may still run. What has no log
+   * is `missing`, unless its backup still runs: a log may appear a minute after the start. Enough to see whether a
+   * start whose answer was lost has arrived.
+   * @example
+   * if (isStartError(error)) console.log((await cbr.operationLogs.find(error.started)).logs.length > 0);
+   */
+  async find(started: Started, options?: CallOptions): Promise<WaitForResult> {
+    return find(this.#waits, started, { ...options });
+  }
+
+  /**
+   * Polls one log until its status is `success`, and returns it. The first pause is 5 s, each next one half as long
+   * again, up to 30 s. Throws an error of kind `failed` with code and message of `error_info` when the status is
+   * `failed`, `timeout` or `skipped`, and one of kind `timeout` when `timeout` passes; both carry the log as `latest`.
    */
   wait(id: string, options?: WaitOptions<OperationLog>): Promise<OperationLog> {
     return wait(
@@ -99,63 +148,9 @@ export class OperationLogs {
         operation: "GET /v3/{project_id}/operation-logs/{operation_log_id}",
         interval: 5_000,
         get: (call) => this.get(id, call),
-        outcome: ({ status, operation_type, error_info }) => {
-          if (status === "success") return "done";
-          if (status !== "failed" && status !== "timeout" && status !== "skipped") return undefined;
-          const reason = [error_info?.code, error_info?.message].filter((word) => text(word)).join(" ");
-          const failed = `${text(operation_type) ?? "the task"} ended as ${status}: ${reason || "no reason given"}`;
-          return { failed: oneLine(failed), reason };
-        },
+        outcome: outcomeOfLog,
       },
       options,
     );
   }
-}
-
-/** The names of all filters: a new one in the document must be added here to compile. */
-const FILTERS: Record<keyof OperationLogCursor, true> = {
-  start_time: true,
-  end_time: true,
-  limit: true,
-  offset: true,
-  operation_type: true,
-  status: true,
-  provider_id: true,
-  resource_id: true,
-  resource_name: true,
-  vault_id: true,
-  vault_name: true,
-  enterprise_project_id: true,
-};
-
-/** Checked, with the page size, and with times as the service reads them. */
-function checked(query: OperationLogQuery): OperationLogCursor {
-  checkFilters({ ...query }, Object.keys(FILTERS));
-  const { limit = PAGE_SIZE, offset, start_time, end_time, ...filters } = { ...query };
-  checkWhole("limit", limit);
-  if (limit < 1 || limit > PAGE_SIZE)
-    throw new OplogsError("config", `limit must be from 1 to ${PAGE_SIZE}; got ${limit}`);
-  if (offset !== undefined) checkWhole("offset", offset);
-  // Of an empty filter, such as a variable that is not set, it is not known what it would match.
-  for (const [name, value] of Object.entries(filters))
-    if (value !== undefined && !text(value))
-      throw new OplogsError(
-        "config",
-        `${name} must be text, and not empty; leave it out not to filter by it`,
-      );
-  return given({
-    ...filters,
-    limit,
-    ...(offset !== undefined && { offset }),
-    ...(start_time !== undefined && { start_time: seconds("start_time", start_time) }),
-    ...(end_time !== undefined && { end_time: seconds("end_time", end_time) }),
-  });
-}
-
-/** As the service reads times: UTC, in whole seconds, with `Z`. */
-function seconds(name: string, time: string | Date): string {
-  const date = isDate(time) ? time : parseTime(time);
-  if (!date)
-    throw new OplogsError("config", `${name} must be a Date, or a time such as 2018-02-01T12:00:00Z`);
-  return iso(name, date).replace(/\.\d+Z$/, "Z");
 }

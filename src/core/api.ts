@@ -64,6 +64,8 @@ export interface SendOptions extends CallOptions {
   accept?: "empty" | "any" | "redirect" | undefined;
   /** Called with each attempt of this call, besides the client's own observer. */
   onAttempt?: ((event: AttemptEvent) => unknown) | undefined;
+  /** Whether the body of a 401 is about something other than the credential, so that no other one is asked for. */
+  sparesCredential?: ((body: unknown) => boolean) | undefined;
   /** Called just before each request is handed to the transport: from then on it may take effect. */
   onSend?: (() => void) | undefined;
 }
@@ -106,6 +108,8 @@ export interface RequestWriting {
   /** What else must not be shown, such as a password in the body. */
   readonly secrets?: readonly string[];
   serializeQuery?(query: Record<string, unknown>): string;
+  /** The values of a path, now that there is a token: the login may be what names one of them. */
+  pathOf?(path: object): object;
 }
 
 /** How requests are sent. */
@@ -155,7 +159,7 @@ export function createApi<Paths>(sending: Sending, call: Call): Api<Paths> {
         };
         try {
           const { response, data, error } = await request(method, path, {
-            params,
+            params: sending.pathOf ? { ...params, path: sending.pathOf({ ...params.path }) } : params,
             body,
             fetch,
             parseAs: "text",
@@ -169,9 +173,10 @@ export function createApi<Paths>(sending: Sending, call: Call): Api<Paths> {
         }
       };
       const idempotent = method === "GET" || method === "HEAD" || options.idempotent === true;
-      const { accept, onAttempt } = options;
+      const { accept, onAttempt, sparesCredential } = options;
       const redirects = accept === "redirect";
-      const reply = await call({ operation, idempotent, redirects, send, onAttempt }, options);
+      const asked = { operation, idempotent, redirects, send, onAttempt, sparesCredential };
+      const reply = await call(asked, options);
       if (isGood(reply, accept)) return reply;
       throw unexpected(reply, "neither a JSON object nor an array");
     };

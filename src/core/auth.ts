@@ -63,7 +63,15 @@ interface Renewal extends Grant {
 
 type Ask = Exclude<Credential, string | undefined>;
 
-export function createAuth(credential: Credential): Auth {
+/** How errors name the function that is asked, and what it returns. */
+export interface AuthWords {
+  readonly asked: string;
+  readonly returned: string;
+}
+
+const TOKENS: AuthWords = { asked: "the token function", returned: "a token" };
+
+export function createAuth(credential: Credential, words = TOKENS): Auth {
   if (typeof credential !== "function") return fixed(usable(credential));
 
   let current: Renewal | undefined;
@@ -77,7 +85,7 @@ export function createAuth(credential: Credential): Auth {
 
     async function run(): Promise<string> {
       try {
-        const asked = await obtain(ask, { rejected, worked });
+        const asked = await obtain(ask, { rejected, worked }, words);
         worked = true;
         renewal.settled = asked;
         if (asked.secret !== rejected) {
@@ -125,12 +133,13 @@ function fixed(secret: string): Auth {
 async function obtain(
   ask: Ask,
   { rejected, worked }: { rejected: string | undefined; worked: boolean },
+  words: AuthWords,
 ): Promise<Secret> {
   let given: string | Token;
   try {
     given = await ask({ rejected });
   } catch (cause) {
-    throw failure(cause, worked);
+    throw failure(cause, worked, words);
   }
   const { token, expiresAt } = typeof given === "object" && given ? given : { token: given };
   const secret = usable(token);
@@ -138,10 +147,10 @@ async function obtain(
   const end = isDate(expiresAt) ? expiresAt.getTime() : Number.NaN;
   const life = end - Date.now();
   if (Number.isNaN(life))
-    throw new OplogsError("credential", "the token function returned an expiresAt that is not a valid Date");
+    throw new OplogsError("credential", `${words.asked} returned an expiresAt that is not a valid Date`);
   if (life <= 0) {
-    const expired = `a token that expired at ${new Date(end).toISOString()}`;
-    const message = `the token function returned ${expired}; check its cache, and this machine's clock`;
+    const expired = `${words.returned} that expired at ${new Date(end).toISOString()}`;
+    const message = `${words.asked} returned ${expired}; check its cache, and this machine's clock`;
     throw new OplogsError("credential", message);
   }
   return { secret, renewAt: end - Math.min(RENEW_AHEAD, life / 10), end };
@@ -151,10 +160,10 @@ async function obtain(
  * The error of a token function. One that has worked before is tried again unless it was refused: most functions
  * throw errors of their own, which do not tell.
  */
-function failure(cause: unknown, worked: boolean): OplogsError {
+function failure(cause: unknown, worked: boolean, { asked }: AuthWords): OplogsError {
   const prospect = prospectOf(cause);
   const transient = prospect === "transient" || (worked && prospect === "unknown");
-  return new OplogsError("credential", `the token function failed: ${reason(cause)}`, {
+  return new OplogsError("credential", `${asked} failed: ${reason(cause)}`, {
     cause: safeCause(cause, []),
     transient,
   });

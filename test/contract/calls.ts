@@ -1,5 +1,5 @@
 import type { RequestMethod } from "oplogs";
-import { Cbr, iamPassword } from "oplogs/cbr";
+import { Cbr, iamPassword, iamProjects } from "oplogs/cbr";
 import { SoftwareOne } from "oplogs/softwareone";
 import { Toloka } from "oplogs/toloka";
 import { expect } from "vitest";
@@ -33,6 +33,7 @@ const toloka = (options: ClientOptions) => new Toloka({ token: "a-token", ...opt
 const cbr = (options: ClientOptions) => new Cbr({ token: "a-token", projectId: "a-project", ...options });
 const marketplace = (options: ClientOptions) => new SoftwareOne({ token: "a-token", ...options });
 
+const user = { username: "ann", password: "secret", domainName: "acme" };
 const suite = { pool_id: "1", tasks: [{ input_values: { image: "a.png" } }] };
 const bonus = { user_id: "ec00d2407f7241258d0faba610110d95", amount: 1.5 };
 const since = new Date("2026-01-01T00:00:00Z");
@@ -44,13 +45,11 @@ const destination = {
 };
 
 /** A call of CBR for which the client has no method. */
-function ask(options: ClientOptions, method: RequestMethod, path: string, body?: object, query?: object) {
-  const ids = Object.fromEntries(
-    IDS.filter((id) => path.includes(`{${id}}`)).map((id) => [id, `some-${id}`]),
-  );
-  return cbr(options).request(method, path, { path: ids, body, query: { ...query } });
+function ask(options: ClientOptions, method: RequestMethod, path: string, body?: object) {
+  const ids = Object.fromEntries(["vault_id", "backup_id"].map((id) => [id, `some-${id}`]));
+  const used = Object.entries(ids).filter(([id]) => path.includes(`{${id}}`));
+  return cbr(options).request(method, path, { path: Object.fromEntries(used), body });
 }
-const IDS = ["vault_id", "backup_id", "checkpoint_id"];
 
 async function listed<Body>(page: Promise<{ body: Body; items: readonly unknown[] }>) {
   const { body, items } = await page;
@@ -124,9 +123,21 @@ export const CALLS: Record<string, SdkCall> = {
     gives: ({ value }) => fields(value)["operation_log"],
   },
   "cbr.listVaults": {
-    call: (options) => ask(options, "GET", "/v3/{project_id}/vaults", undefined, { limit: 100, offset: 0 }),
+    call: async (options) => {
+      const query = {
+        status: "available",
+        object_type: "server",
+        resource_ids: ["a", "b"],
+        limit: 50,
+      } as const;
+      return listed(cbr(options).vaults.list(query).page());
+    },
+    gives: ({ value }) => ({ body: value, items: fields(value)["vaults"] }),
   },
-  "cbr.getVault": { call: (options) => ask(options, "GET", "/v3/{project_id}/vaults/{vault_id}") },
+  "cbr.getVault": {
+    call: (options) => cbr(options).vaults.get("a-vault"),
+    gives: ({ value }) => fields(value)["vault"],
+  },
   "cbr.deleteVault": { call: (options) => ask(options, "DELETE", "/v3/{project_id}/vaults/{vault_id}") },
   "cbr.removeResources": {
     call: (options) =>
@@ -141,8 +152,23 @@ export const CALLS: Record<string, SdkCall> = {
         resource_ids: ["a-server"],
       } satisfies MigrateResourcesRequest),
   },
-  "cbr.listBackups": { call: (options) => ask(options, "GET", "/v3/{project_id}/backups") },
-  "cbr.getBackup": { call: (options) => ask(options, "GET", "/v3/{project_id}/backups/{backup_id}") },
+  "cbr.listBackups": {
+    call: async (options) => {
+      const times = { start_time: since, end_time: since } as const;
+      const query = { status: ["available", "error"], sort: ["created_at:asc", "id:asc"], ...times } as const;
+      const flags = { incremental: true, show_replication: true, dec: false, used_percent: 80 };
+      return listed(
+        cbr(options)
+          .backups.list({ ...query, ...flags, own_type: "all_granted" })
+          .page(),
+      );
+    },
+    gives: ({ value }) => ({ body: value, items: fields(value)["backups"] }),
+  },
+  "cbr.getBackup": {
+    call: (options) => cbr(options).backups.get("a-backup"),
+    gives: ({ value }) => fields(value)["backup"],
+  },
   "cbr.deleteBackup": { call: (options) => ask(options, "DELETE", "/v3/{project_id}/backups/{backup_id}") },
   "cbr.restoreBackup": {
     call: (options) =>
@@ -187,7 +213,8 @@ export const CALLS: Record<string, SdkCall> = {
       } satisfies CheckpointRequest),
   },
   "cbr.getCheckpoint": {
-    call: (options) => ask(options, "GET", "/v3/{project_id}/checkpoints/{checkpoint_id}"),
+    call: (options) => cbr(options).checkpoints.get("a-checkpoint"),
+    gives: ({ value }) => fields(value)["checkpoint"],
   },
   "cbr.replicateVault": {
     call: (options) =>
@@ -203,15 +230,22 @@ export const CALLS: Record<string, SdkCall> = {
   },
   "iam.createToken": {
     call: (options) => {
-      const logIn = iamPassword({ username: "ann", password: "secret", domainName: "acme", ...options });
+      const logIn = iamPassword({ ...user, passcode: "012345", ...options });
       return logIn({ rejected: undefined, projectId: "a-project" });
     },
-    gives: ({ value }) => ({
-      token: "MIIExampleTokenThatOpensNothing0123456789",
-      expiresAt: parseTime(String(fields(fields(value)["token"])["expires_at"])),
-    }),
+    gives: ({ value }) => {
+      const { expires_at, project } = fields(fields(value)["token"]);
+      const { id: projectId, name: projectName } = fields(project);
+      const token = "MIIExampleTokenThatOpensNothing0123456789";
+      return { token, expiresAt: parseTime(String(expires_at)), projectId, projectName };
+    },
     // A token that is not scoped to a project opens nothing here.
     refuses: ({ value }) => (fields(fields(value)["token"])["project"] ? undefined : "credential"),
+  },
+  "iam.listProjects": {
+    call: (options) => iamProjects({ ...user, ...options }),
+    gives: ({ value }) => fields(value)["projects"],
+    followUp: "unscoped",
   },
   "softwareone.listTasks": {
     call: async (options) => {

@@ -59,6 +59,8 @@ async function run(file: string) {
     NO_COLOR: "1",
     TZ: "Asia/Kathmandu",
     ...Object.fromEntries(names),
+    // The project that the mock of IAM issues tokens for.
+    OS_PROJECT_ID: "5f2c9a1e7b6d4c3a8e0f1a2b3c4d5e6f",
     MOCKS: JSON.stringify(Object.fromEntries([...apis(), ...startedByHand()])),
   };
   const args = ["--import", "./mocked-apis.mjs", file];
