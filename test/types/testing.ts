@@ -89,7 +89,7 @@ const fields: [OperationLogFields, VaultFields, BackupFields, CheckpointFields, 
   {},
   {},
 ];
-const any: Collection<{ id: string }, { id?: string }, "a" | "b"> | undefined = undefined;
+const collection: Collection<{ id: string }, { id?: string }, "a" | "b"> | undefined = undefined;
 const statuses: Scripted<"a" | "b"> = { statuses: ["a", "b"] };
 const course: TaskCourse = { statuses: ["failed"] };
 const script: Script = ({ resourceId }: StartedTask) => (resourceId === "a-server" ? course : undefined);
@@ -100,4 +100,4 @@ const answer: ReplyWith = { status: 504, effect: true };
 const failure: ReplyByNetwork = { network: "cut" };
 const reply: Reply<CbrRoute> = { ...to, ...failure };
 
-export { answer, any, fields, parts, quirks, reply, requests, script, statuses };
+export { answer, collection, fields, parts, quirks, reply, requests, script, statuses };
