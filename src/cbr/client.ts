@@ -95,7 +95,7 @@ export class Cbr {
         ? connect<paths>(own, authOf(token, project, options), through)
         : connect<paths>({ ...own, authorize: signing(signer, id) }, signer.auth ?? NO_AUTH, through);
     this.#api = api;
-    this.#projectId = id ?? NAMED_LATER;
+    this.#projectId = project.id ?? NAMED_LATER;
     this.operationLogs = new OperationLogs(api, this.#projectId);
   }
 
