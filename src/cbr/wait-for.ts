@@ -151,15 +151,17 @@ function readerOf({ source, list }: Waits, seat: Seat, fresh: number, call: Call
     ...source,
     call: limited,
     look: (look) => {
-      leave(list, seat);
-      seat.look = look;
       list.members.add(look);
+      if (seat.look) list.members.delete(seat.look);
+      seat.look = look;
       return lookTogether(list, look, fresh, limited());
     },
     lookNow: (look) => lookAlone(source.pages, look, limited()),
   };
 }
 
-function leave(list: SharedList, seat: Seat): void {
-  if (seat.look) list.members.delete(seat.look);
+function leave({ members, last }: SharedList, seat: Seat): void {
+  if (seat.look) members.delete(seat.look);
+  // Nobody is left whom an answer could serve.
+  if (members.size === 0) last.clear();
 }
