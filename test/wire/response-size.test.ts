@@ -1,5 +1,5 @@
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { build, errorOf, OPERATION, toloka } from "./helpers.js";
 import { type Handler, serve } from "./server.js";
 
@@ -80,6 +80,39 @@ describe("an answer larger than maxResponseSize", () => {
     const error = await errorOf(toloka("https://toloka.test", { fetch }).operations.get("op-1"));
     expect(error).toMatchObject({ kind: "parse", attempts: 1 });
   });
+});
+
+describe("a body of more than 16 MiB, which is held packed,", () => {
+  const note = "ü ✓ 𝄞 ".repeat(1_500_000);
+  const body = gzipSync(JSON.stringify({ ...OPERATION, note }));
+
+  it("comes whole", async () => {
+    const server = await serve((_, response) =>
+      response.writeHead(200, { ...HEAD, "content-encoding": "gzip" }).end(body),
+    );
+    const operation = await toloka(server.url).operations.get("op-1");
+    expect(Object(operation).note === note).toBe(true);
+  }, 30_000);
+
+  it("comes whole where the platform cannot pack", async () => {
+    vi.stubGlobal("CompressionStream", undefined);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const server = await serve((_, response) =>
+      response.writeHead(200, { ...HEAD, "content-encoding": "gzip" }).end(body),
+    );
+    const operation = await toloka(server.url).operations.get("op-1");
+    expect(Object(operation).note === note).toBe(true);
+  }, 30_000);
+
+  it("may break off, and is then asked for again", async () => {
+    const server = await serve((_, response, count) => {
+      response.writeHead(200, HEAD);
+      if (count > 1) return response.end(JSON.stringify(OPERATION));
+      return response.write(Buffer.alloc(20_000_000, " "), () => response.destroy());
+    });
+    expect(await toloka(server.url).operations.get("op-1")).toEqual(OPERATION);
+    expect(server.requests).toHaveLength(2);
+  }, 30_000);
 });
 
 it("a body is the same, however it is cut into chunks", async () => {
