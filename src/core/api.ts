@@ -3,6 +3,7 @@ import { unexpected } from "./answer.js";
 import type { Answered, Call, CallInput, Reply } from "./call.js";
 import { OplogsError } from "./errors.js";
 import type { AttemptEvent, CallOptions } from "./options.js";
+import { pathText } from "./path-text.js";
 import { queryText } from "./query-text.js";
 import { textOf } from "./response-text.js";
 import { maskBody, type Secrets, secretsIn, secretsOf } from "./secrets.js";
@@ -144,7 +145,7 @@ export function createApi<Paths>(sending: Sending, call: Call): Api<Paths> {
         let built = false;
         const fetch = async ({ url, body }: Target) => {
           built = true;
-          const headers = { ...(body !== undefined && JSON_TYPE), ...sending.headers };
+          const headers = body === undefined ? { ...sending.headers } : { ...JSON_TYPE, ...sending.headers };
           const outgoing = { method, url, headers, body, signal, maxResponseSize };
           secrets.hidden = hidden;
           const proof = sending.authorize(secret, outgoing);
@@ -218,14 +219,15 @@ class Target {
 function outlineOf(whole: Response, secrets: Secrets, { bounded, maxResponseSize }: Sending) {
   const { ok, status } = whole;
   const read = () => (bounded ? whole.text() : textOf(whole, maxResponseSize));
-  const text = async () => (ok ? read() : maskBody(await read(), secretsOf(secrets)));
+  const masked = async () => maskBody(await read(), secretsOf(secrets));
+  const text = () => (ok ? read() : masked());
   return { ok, status, headers: NO_HEADERS, text, whole };
 }
 
 const NO_HEADERS = { get: () => null };
 
 function createSender({ baseUrl, serializeQuery, send }: Sending): Sender {
-  // openapi-fetch's own leaves the names as they are.
+  // openapi-fetch's own leaves the names as they are, and that of paths takes longer.
   const querySerializer = serializeQuery ?? queryText;
   // `fetch` is given with each call; without one here the global one would be looked at.
   return createClient({
@@ -233,6 +235,7 @@ function createSender({ baseUrl, serializeQuery, send }: Sending): Sender {
     Request: Target,
     fetch: send,
     querySerializer,
+    pathSerializer: pathText,
   } as object) as unknown as Sender;
 }
 
