@@ -1,4 +1,6 @@
-import { isOplogsError } from "./errors.js";
+import { adopt } from "./adopt.js";
+import { isOplogsError, OplogsError } from "./errors.js";
+import { read } from "./read.js";
 import { isError } from "./realm.js";
 import { mask } from "./secrets.js";
 
@@ -11,12 +13,17 @@ const DEEPEST = 8;
 /**
  * The error of a token function, a signer or a given `fetch`, fit to be a `cause`: test runners and error trackers
  * print causes with all their fields, and the errors of HTTP clients hold the request with its credential. One
- * that holds nothing but harmless fields stays the same object; any other becomes a copy of those fields.
+ * of ours, or one that holds nothing but harmless fields, stays the same object; any other becomes a copy of those
+ * fields.
  */
-export function safeCause(cause: unknown, secrets: Iterable<string>, depth = DEEPEST): unknown {
+export function safeCause(cause: unknown, secrets: readonly string[], depth = DEEPEST): unknown {
   if (typeof cause === "string") return mask(cause, secrets);
-  if (!canHoldFields(cause) || isOplogsError(cause)) return cause;
+  if (!canHoldFields(cause) || OplogsError.isWhole(cause)) return cause;
   if (depth === 0) return undefined;
+  if (isOplogsError(cause)) {
+    const adopted = adopt(cause, secrets, safeCause(read(cause, "cause"), secrets, depth - 1));
+    if (adopted) return adopted;
+  }
   return isHarmless(cause, secrets, depth) ? cause : copyOf(cause, secrets, depth);
 }
 
@@ -25,7 +32,7 @@ function canHoldFields(value: unknown): value is object {
   return (typeof value === "object" && value !== null) || typeof value === "function";
 }
 
-function isHarmless(error: object, secrets: Iterable<string>, depth: number): boolean {
+function isHarmless(error: object, secrets: readonly string[], depth: number): boolean {
   if (!isError(error) || !hasPlainClass(error)) return false;
   return Reflect.ownKeys(error).every((key) => {
     if (!HARMLESS.has(key)) return false;
@@ -52,7 +59,7 @@ const PLAIN = new Set(["constructor", "name", "message", "stack", "toString"]);
 /** What these return is printed. */
 const PRINTED = new Set<symbol>([Symbol.toStringTag, Symbol.for("nodejs.util.inspect.custom")]);
 
-function copyOf(error: object, secrets: Iterable<string>, depth: number): Error {
+function copyOf(error: object, secrets: readonly string[], depth: number): Error {
   const message = text(read(error, "message"), secrets) ?? "";
   const Class = error instanceof TypeError ? TypeError : Error;
   const cause = safeCause(read(error, "cause"), secrets, depth - 1);
@@ -80,15 +87,6 @@ function copyOf(error: object, secrets: Iterable<string>, depth: number): Error 
   return copy;
 }
 
-function text(value: unknown, secrets: Iterable<string>): string | undefined {
+function text(value: unknown, secrets: readonly string[]): string | undefined {
   return typeof value === "string" ? mask(value, secrets) : undefined;
-}
-
-/** A getter of a foreign error may throw. */
-function read(object: object, key: PropertyKey): unknown {
-  try {
-    return Reflect.get(object, key);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { SoftwareOne } from "oplogs/softwareone";
 import { describe, expect, it } from "vitest";
+import { isHttpError, isOplogsError, OplogsError } from "../../src/core/errors.js";
 import { safeCause } from "../../src/core/safe-cause.js";
 import { errorOf } from "../wire/helpers.js";
 
@@ -26,7 +27,22 @@ class Plain extends Error {
   override readonly name = "Plain";
 }
 
+/** As an error of another copy of this package, or one that claims to be. */
+class Branded extends Error {
+  get [Symbol.for("oplogs.error")]() {
+    return true;
+  }
+  readonly kind: string = "network";
+  readonly request = CANARY;
+}
+
 const CAUSES: [string, unknown][] = [
+  ["that carries our mark", new Branded("no")],
+  ["that carries our mark and is no error", { [Symbol.for("oplogs.error")]: true, request: CANARY }],
+  [
+    "of ours, to which a field was added",
+    Object.assign(new OplogsError("network", "no"), { request: CANARY }),
+  ],
   ["with a field", Object.assign(new Error("no"), { config: CANARY })],
   ["whose class prints itself", new Inspected("no")],
   ["whose class has a tag", new Tagged("no")],
@@ -39,6 +55,48 @@ describe("a cause", () => {
   it.each(CAUSES)("%s is replaced by one that prints no secret", (_name, cause) => {
     expect(printed(cause)).toContain(CANARY);
     expect(printed(safeCause(cause, []))).not.toContain(CANARY);
+  });
+
+  it("that carries our mark is still known by its kind, status and code, and its words hold no secret", () => {
+    const headers = new Headers({ "x-echo": `got ${CANARY}` });
+    const http = { kind: "http", status: 401, code: CANARY, body: { got: CANARY }, headers, retryAfter: 5 };
+    const cause = safeCause(Object.assign(new Branded(`GET /: 401 ${CANARY}`), http), [CANARY]);
+    if (!isHttpError(cause, 401)) throw new Error("no HttpError");
+    expect(cause).toMatchObject({
+      message: "GET /: 401 ***",
+      code: "***",
+      retryAfter: 5,
+      body: { got: "***" },
+    });
+    expect(cause.headers.get("x-echo")).toBe("got ***");
+    expect(printed(cause)).not.toContain(CANARY);
+  });
+
+  it.each(["", "toString", 1, undefined])(
+    "that carries our mark and is of no kind of ours is no error of ours: %j",
+    (kind) => {
+      const cause = safeCause(Object.assign(new Branded("no"), { kind }), []);
+      expect(isOplogsError(cause)).toBe(false);
+      expect(cause).toMatchObject({ message: "no" });
+    },
+  );
+
+  it("of ours stays the same", () => {
+    const cause = new OplogsError("network", "no", { cause: new Error("no") });
+    expect(safeCause(cause, [])).toBe(cause);
+  });
+
+  it("that carries our mark puts its words into no message of ours", async () => {
+    const fail = (fields: object) => async (): Promise<never> => {
+      throw Object.assign(new Branded(`it is ${CANARY}`), fields);
+    };
+    const options = { baseUrl: "https://api.test", maxRetries: 0 };
+    const asToken = new SoftwareOne({ token: fail({ name: CANARY }), ...options });
+    const asFetch = new SoftwareOne({ token: CANARY, fetch: fail({ kind: "parse" }), ...options });
+    for (const { tasks } of [asToken, asFetch]) {
+      const error = await errorOf(tasks.get("TSK-1"));
+      expect(error.message).not.toContain(CANARY);
+    }
   });
 
   it.each([new Error("no"), new Plain("no"), new TypeError("no", { cause: new Plain("no") })])(
