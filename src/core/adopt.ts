@@ -62,8 +62,17 @@ function isKind(value: unknown): value is ErrorKind {
 }
 
 function headersOf(error: object, secrets: readonly string[]): Headers {
-  const headers = read(error, "headers");
-  return maskHeaders(headers instanceof Headers ? headers : new Headers(), secrets);
+  try {
+    const headers = read(error, "headers");
+    return maskHeaders(new Headers(isPairs(headers) ? [...headers] : []), secrets);
+  } catch {
+    return new Headers();
+  }
+}
+
+/** As the headers of another realm are, too. */
+function isPairs(value: unknown): value is Iterable<[string, string]> {
+  return typeof value === "object" && value !== null && Symbol.iterator in value;
 }
 
 function bodyOf(error: object, secrets: readonly string[]): unknown {

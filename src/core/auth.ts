@@ -154,13 +154,15 @@ async function obtain(
   ask: Ask,
   { rejected, worked }: { rejected: string | undefined; worked: boolean },
 ): Promise<Secret> {
-  let given: string | Token;
+  let given: Partial<Token>;
   try {
-    given = await ask({ rejected });
+    const returned = await ask({ rejected });
+    if (typeof returned !== "object" || !returned) given = { token: returned };
+    else given = { token: returned.token, expiresAt: returned.expiresAt };
   } catch (cause) {
     throw failure(cause, worked);
   }
-  const { token, expiresAt } = typeof given === "object" && given ? given : { token: given };
+  const { token, expiresAt } = given;
   const secret = usable(token);
   if (expiresAt === undefined) return { secret, renewAt: Infinity, end: Infinity };
   const end = isDate(expiresAt) ? expiresAt.getTime() : Number.NaN;

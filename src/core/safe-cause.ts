@@ -17,7 +17,7 @@ const DEEPEST = 8;
  * fields.
  */
 export function safeCause(cause: unknown, secrets: readonly string[], depth = DEEPEST): unknown {
-  if (typeof cause === "string") return mask(cause, secrets);
+  if (typeof cause === "string" || typeof cause === "symbol") return mask(String(cause), secrets);
   if (!canHoldFields(cause) || OplogsError.isWhole(cause)) return cause;
   if (depth === 0) return undefined;
   if (isOplogsError(cause)) {
@@ -34,8 +34,13 @@ function canHoldFields(value: unknown): value is object {
 
 function isHarmless(error: object, secrets: readonly string[], depth: number): boolean {
   if (!isError(error) || !hasPlainClass(error)) return false;
+  // Also if a class computes them.
+  if (["name", "message", "stack"].some((key) => text(read(error, key), secrets) !== read(error, key)))
+    return false;
   return Reflect.ownKeys(error).every((key) => {
-    if (!HARMLESS.has(key)) return false;
+    // A getter may return something else when the error is printed. Some engines have one for the stack.
+    if (!HARMLESS.has(key) || (key !== "stack" && Object.getOwnPropertyDescriptor(error, key)?.get))
+      return false;
     const value = read(error, key);
     if (typeof value === "string") return mask(value, secrets) === value;
     if (Array.isArray(value)) return value.every((one) => safeCause(one, secrets, depth - 1) === one);
@@ -45,8 +50,9 @@ function isHarmless(error: object, secrets: readonly string[], depth: number): b
 
 /** Whether its classes add nothing but a name: a getter or a `toJSON` may show what the error itself hides. */
 function hasPlainClass(error: Error): boolean {
-  if (Object.prototype.toString.call(error) === "[object DOMException]") return true;
   let proto: unknown = Object.getPrototypeOf(error);
+  // Those of another realm are copied: by its tag alone any class could be one.
+  if (typeof DOMException === "function" && proto === DOMException.prototype) return true;
   for (; proto && Object.getPrototypeOf(proto); proto = Object.getPrototypeOf(proto))
     if (
       !Reflect.ownKeys(proto).every((key) => (typeof key === "string" ? PLAIN.has(key) : !PRINTED.has(key)))
@@ -87,6 +93,7 @@ function copyOf(error: object, secrets: readonly string[], depth: number): Error
   return copy;
 }
 
+/** Undefined for what is no text. */
 function text(value: unknown, secrets: readonly string[]): string | undefined {
   return typeof value === "string" ? mask(value, secrets) : undefined;
 }

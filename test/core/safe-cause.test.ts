@@ -23,6 +23,22 @@ class Tagged extends Error {
     return CANARY;
   }
 }
+class Feigned extends Error {
+  get [Symbol.toStringTag]() {
+    return "DOMException";
+  }
+  get request() {
+    return CANARY;
+  }
+}
+class Computed extends Error {
+  override get message() {
+    return `it is ${CANARY}`;
+  }
+  override get stack() {
+    return "no stack";
+  }
+}
 class Plain extends Error {
   override readonly name = "Plain";
 }
@@ -37,6 +53,7 @@ class Branded extends Error {
 }
 
 const CAUSES: [string, unknown][] = [
+  ["that feigns to be a DOMException", new Feigned("no")],
   ["that carries our mark", new Branded("no")],
   ["that carries our mark and is no error", { [Symbol.for("oplogs.error")]: true, request: CANARY }],
   [
@@ -70,6 +87,23 @@ describe("a cause", () => {
     });
     expect(cause.headers.get("x-echo")).toBe("got ***");
     expect(printed(cause)).not.toContain(CANARY);
+  });
+
+  it("with a getter is replaced, as that may return something else later", () => {
+    let reads = 0;
+    const get = () => (++reads > 1 ? CANARY : "E_NO");
+    const cause = safeCause(Object.defineProperty(new Error("no"), "code", { get, enumerable: true }), []);
+    expect(cause).toHaveProperty("code", "E_NO");
+    expect(printed(cause)).not.toContain(CANARY);
+  });
+
+  it.each([
+    ["of a class that computes them", new Computed()],
+    ["of a DOMException", new DOMException(`it is ${CANARY}`)],
+    ["of a symbol", Symbol(CANARY)],
+    ["of a string", CANARY],
+  ])("does not show the secrets of the call in the words %s", (_name, cause) => {
+    expect(printed(safeCause(cause, [CANARY]))).not.toContain(CANARY);
   });
 
   it.each(["", "toString", 1, undefined])(
@@ -115,4 +149,24 @@ describe("a cause", () => {
     expect(error.cause).toMatchObject({ message: "Only absolute URLs are supported" });
     expect(printed(error.cause)).not.toContain(CANARY);
   });
+
+  it.each(["code", "status", "name", "message", "cause", "errors"])(
+    "may have a getter for its %s that throws",
+    async (key) => {
+      const fail = async () => {
+        const get = () => {
+          throw new Error(CANARY);
+        };
+        throw Object.defineProperty(new Error("no"), key, { get });
+      };
+      const options = { baseUrl: "https://api.test", maxRetries: 0 };
+      const asToken = await errorOf(new SoftwareOne({ token: fail, ...options }).tasks.get("TSK-1"));
+      const asFetch = await errorOf(
+        new SoftwareOne({ token: CANARY, fetch: fail, ...options }).tasks.get("TSK-1"),
+      );
+      expect([asToken.kind, asFetch.kind]).toEqual(["credential", "network"]);
+      for (const { message, cause } of [asToken, asFetch])
+        expect(message + printed(cause)).not.toContain(CANARY);
+    },
+  );
 });
