@@ -2,10 +2,11 @@ import createClient from "openapi-fetch";
 import { unexpected } from "./answer.js";
 import type { Answered, Call, CallInput, Reply } from "./call.js";
 import { OplogsError } from "./errors.js";
+import { hasTooManyValues } from "./json-size.js";
 import type { AttemptEvent, CallOptions } from "./options.js";
 import { pathText } from "./path-text.js";
 import { queryText } from "./query-text.js";
-import { textOf } from "./response-text.js";
+import { textOf, tooManyValues } from "./response-text.js";
 import { maskBody, type Secrets, secretsIn, secretsOf } from "./secrets.js";
 import type { OutgoingRequest, Send } from "./transport.js";
 
@@ -161,6 +162,7 @@ export function createApi<Paths>(sending: Sending, call: Call): Api<Paths> {
             fetch,
             parseAs: "text",
           });
+          if (typeof data === "string") checkValues(response.whole, data, maxResponseSize);
           return { response: response.whole, data, error };
         } catch (cause) {
           if (built) throw cause;
@@ -219,9 +221,17 @@ class Target {
 function outlineOf(whole: Response, secrets: Secrets, { bounded, maxResponseSize }: Sending) {
   const { ok, status } = whole;
   const read = () => (bounded ? whole.text() : textOf(whole, maxResponseSize));
-  const masked = async () => maskBody(await read(), secretsOf(secrets));
+  const masked = async () => {
+    const body = await read();
+    checkValues(whole, body, maxResponseSize);
+    return maskBody(body, secretsOf(secrets));
+  };
   const text = () => (ok ? read() : masked());
   return { ok, status, headers: NO_HEADERS, text, whole };
+}
+
+function checkValues(response: Response, text: string, most: number): void {
+  if (hasTooManyValues(text, most)) throw tooManyValues(response, most);
 }
 
 const NO_HEADERS = { get: () => null };

@@ -72,3 +72,8 @@ export function tooLarge({ status }: Pick<Response, "status">, most: number): Op
   const message = `${status} with a body of more than ${most} bytes; raise maxResponseSize if you expect one`;
   return new OplogsError("parse", message);
 }
+
+export function tooManyValues({ status }: Pick<Response, "status">, most: number): OplogsError {
+  const message = `${status} with more values than a body of ${most} bytes should hold; raise maxResponseSize`;
+  return new OplogsError("parse", `${message} if you expect them`);
+}

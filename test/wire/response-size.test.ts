@@ -82,6 +82,35 @@ describe("an answer larger than maxResponseSize", () => {
   });
 });
 
+describe("a body of many small values", () => {
+  const bomb = gzipSync(`{"id":"op-1","a":[${"{},".repeat(12_000_000)}{}]}`);
+
+  it.each([200, 503])(
+    "is an error that is not retried, as parsing it could end the process: %d",
+    async (status) => {
+      const server = await serve((_, response) =>
+        response.writeHead(status, { ...HEAD, "content-encoding": "gzip" }).end(bomb),
+      );
+      const error = await errorOf(toloka(server.url).operations.get("op-1"));
+      expect(error).toMatchObject({ kind: "parse", operation: GET, attempts: 1 });
+      expect(error.message).toMatch(
+        /: (200|503) with more values than a body of 134217728 bytes should hold; raise/,
+      );
+    },
+    30_000,
+  );
+
+  it("is read if its commas stand in a string", async () => {
+    const note = `a\\",`.repeat(5_000_000);
+    const body = gzipSync(JSON.stringify({ ...OPERATION, note }));
+    const server = await serve((_, response) =>
+      response.writeHead(200, { ...HEAD, "content-encoding": "gzip" }).end(body),
+    );
+    const client = toloka(server.url, { maxResponseSize: 2 * note.length });
+    expect(Object(await client.operations.get("op-1")).note === note).toBe(true);
+  }, 30_000);
+});
+
 describe("a body of more than 16 MiB, which is held packed,", () => {
   const note = "ü ✓ 𝄞 ".repeat(1_500_000);
   const body = gzipSync(JSON.stringify({ ...OPERATION, note }));
