@@ -260,6 +260,18 @@ describe("a renewal ahead of the end that hangs", () => {
     expect(await auth.grant().secret).toBe("t3");
   });
 
+  it("is waited for if the old token ends within that moment", async () => {
+    const { ask, answer } = late();
+    const auth = createAuth(ask);
+    await auth.grant().secret;
+    await vi.advanceTimersByTimeAsync(HOUR - 20);
+    const { secret } = auth.grant();
+    await vi.advanceTimersByTimeAsync(100);
+    answer("t2");
+    expect(await secret).toBe("t2");
+    expect(ask).toHaveBeenCalledTimes(2);
+  });
+
   it("is followed by another that knows of the refusal, if the old token is refused", async () => {
     const { ask, answer } = late();
     const auth = createAuth(ask);

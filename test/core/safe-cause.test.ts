@@ -89,6 +89,18 @@ describe("a cause", () => {
     expect(printed(cause)).not.toContain(CANARY);
   });
 
+  it.each([
+    ["an error", (cause: object) => cause],
+    ["one with a field", (cause: object) => Object.assign(cause, { request: CANARY })],
+    ["one that carries our mark", (cause: object) => Object.assign(new Branded("round"), { cause })],
+  ])("that is its own cause comes to an end: %s", (_name, make) => {
+    const round = new Error("round");
+    round.cause = make(round);
+    const cause = safeCause(round, []);
+    expect(cause).toHaveProperty("message", "round");
+    expect(printed(cause)).not.toContain(CANARY);
+  });
+
   it("with a getter is replaced, as that may return something else later", () => {
     let reads = 0;
     const get = () => (++reads > 1 ? CANARY : "E_NO");

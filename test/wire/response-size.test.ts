@@ -72,6 +72,16 @@ describe("an answer larger than maxResponseSize", () => {
     expect(await errorOf(client.operations.get("op-1"))).toMatchObject({ kind: "parse", attempts: 1 });
   });
 
+  it("is broken off: nothing more of it is read", async () => {
+    const cancel = vi.fn();
+    const pull = vi.fn((stream: ReadableStreamDefaultController) => stream.enqueue(new Uint8Array(20_000)));
+    const fetch = async () => new Response(new ReadableStream({ pull, cancel }));
+    const client = toloka("https://toloka.test", { fetch, maxResponseSize: 50_000 });
+    expect(await errorOf(client.operations.get("op-1"))).toHaveProperty("kind", "parse");
+    expect(cancel).toHaveBeenCalledTimes(1);
+    expect(pull.mock.calls.length).toBeLessThan(6);
+  });
+
   it("is told by the platform, if no string can hold it", async () => {
     const fetch = async () =>
       Object.defineProperty(new Response("{}", { headers: { "content-length": "2" } }), "text", {
