@@ -1,4 +1,4 @@
-import { akSk, Cbr, type CbrCredential, iamPassword } from "oplogs/cbr";
+import { akSk, Cbr, type CbrCredential, iamPassword, iamProjects } from "oplogs/cbr";
 import { FakeCbr, type FakeCbrOptions } from "oplogs/testing";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../wire/helpers.js";
@@ -128,5 +128,35 @@ describe("a signature", () => {
     const moved = (request: Request) => fetch(new Request(`${request.url}&vault_id=x`, request));
     const cbr = new Cbr({ ...rest, fetch: moved, signer: akSk(cloud.keys()), maxRetries: 0 });
     expect(await errorOf(cbr.operationLogs.list().take(1))).toMatchObject({ code: "APIGW.0301" });
+  });
+});
+
+describe("projects", () => {
+  it("are listed by a login for none of them, and are kept apart", async () => {
+    const cloud = new FakeCbr();
+    const other = cloud.projects.add({ name: "eu-de_web" });
+    const projects = await iamProjects(cloud.login());
+    expect(projects.map(({ name }) => name)).toEqual(["eu-de", "eu-de_web"]);
+    cloud.operationLogs.add({ id: "of-one" });
+    cloud.operationLogs.add({ id: "of-the-other", project_id: other.id });
+    const { token: _, projectId: __, ...options } = cloud.options();
+    for (const [name, id] of [
+      ["eu-de", "of-one"],
+      ["eu-de_web", "of-the-other"],
+    ] as const) {
+      const token = iamPassword({ ...cloud.login(), projectName: name });
+      const logs = await new Cbr({ ...options, token }).operationLogs.list().take(9);
+      expect(logs.map((log) => log.id)).toEqual([id]);
+    }
+    const logs = new Cbr(cloud.options(other.id)).operationLogs;
+    expect(await errorOf(logs.get("of-one"))).toMatchObject({ status: 404 });
+  });
+
+  it("need a token", async () => {
+    const { fetch, baseUrl } = new FakeCbr().login();
+    const response = await fetch(`${baseUrl}/v3/auth/projects`, {
+      headers: { "x-auth-token": "no-such-token" },
+    });
+    expect(response.status).toBe(401);
   });
 });

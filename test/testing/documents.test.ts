@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { Cbr, iamPassword } from "oplogs/cbr";
+import { Cbr, iamPassword, iamProjects } from "oplogs/cbr";
 import { type CbrQuirks, FakeCbr } from "oplogs/testing";
 import { describe, expect, it } from "vitest";
 import { createWitness, type Witness } from "./witness.js";
@@ -105,7 +105,9 @@ describe("the fake of CBR is true to its documents", () => {
     const cloud = populated();
     const { token: _, ...options } = cloud.options();
     const login = cloud.login();
-    const token = iamPassword({ ...login, fetch: witness.watch(login.fetch) });
+    const watched = { ...login, fetch: witness.watch(login.fetch) };
+    await iamProjects(watched);
+    const token = iamPassword(watched);
     await new Cbr({ ...options, token, fetch: witness.watch(options.fetch) }).operationLogs.list().take(1);
     expect(witness.violations).toEqual([]);
     expect(witness.documented.filter((id) => !witness.answered.has(id))).toEqual([]);

@@ -13,14 +13,6 @@ export interface Account {
   readonly securityToken: string | undefined;
 }
 
-/** A project of the account. */
-export interface FakeProject {
-  /** 32 hex digits. */
-  readonly id: string;
-  /** Such as `eu-de` or `eu-de_sub`. */
-  readonly name: string;
-}
-
 export const ACCOUNT: Account = {
   username: "ann",
   userId: "7116d09f88fa41908676fdd4b039e95b",
@@ -33,4 +25,5 @@ export const ACCOUNT: Account = {
   securityToken: undefined,
 };
 
-export const PROJECT: FakeProject = { id: "4b2c8f1e6d3a49c0b7e5a1d2f3c4b5a6", name: "eu-de" };
+/** The id of the client's project. */
+export const PROJECT_ID = "4b2c8f1e6d3a49c0b7e5a1d2f3c4b5a6";

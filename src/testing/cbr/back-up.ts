@@ -35,10 +35,10 @@ const DETAILS: Shape = {
 };
 
 /** `POST /v3/{project_id}/checkpoints` */
-export function startBackup(state: CbrState, { body }: FakeRequest): FakeAnswer {
+export function startBackup(state: CbrState, { body, params }: FakeRequest): FakeAnswer {
   const checkpoint = wrapped(body, "checkpoint", CHECKPOINT);
   const parameters = checkShape(checkpoint["parameters"] ?? {}, PARAMETERS);
-  const vault = knownVault(state, String(checkpoint["vault_id"]));
+  const vault = knownVault(state, { ...params, vault_id: String(checkpoint["vault_id"]) });
   if (vault.billing?.status !== "available" && vault.billing?.status !== "lock")
     throw refusal(400, "BackupService.6113", "The vault is in a state in which it cannot be backed up.");
   const resources = chosen(vault, parameters);
@@ -112,6 +112,7 @@ function backUp(
     : (quirks.skippedAreListed ? turns : taken).map(({ resource }) => resource);
   const checkpoint = checkpoints.add({
     id,
+    project_id: vault.project_id ?? null,
     status: taken.length > 0 ? "protecting" : "error",
     vault: {
       id: vault.id,
@@ -169,6 +170,7 @@ function start(state: CbrState, { task, resource, course }: Turn, name: string, 
     given({
       id: backupId,
       checkpoint_id: checkpointId,
+      project_id: state.vaults.get(vaultId)?.project_id ?? state.projectId,
       vault_id: vaultId,
       name,
       resource_id: id ?? null,
@@ -207,9 +209,10 @@ function listing({ id = null, type = null, name = null, size }: VaultResource): 
 }
 
 /** `GET /v3/{project_id}/checkpoints/{checkpoint_id}` */
-export function getCheckpoint(state: CbrState, id: string): FakeAnswer {
+export function getCheckpoint(state: CbrState, { params }: FakeRequest): FakeAnswer {
+  const { checkpoint_id: id = "" } = params;
   step(state, ({ kind, checkpointId }) => kind === "backup" && checkpointId === id);
-  const { vault, ...checkpoint } = state.checkpoints.read(knownCheckpoint(state, id).id);
+  const { vault, ...checkpoint } = state.checkpoints.read(knownCheckpoint(state, params).id);
   const bare = state.quirks.bareCheckpoints;
   const body: CheckpointEnvelope = {
     checkpoint: { ...checkpoint, vault: bare ? null : (vault ?? null), ...(bare && { extra_info: null }) },

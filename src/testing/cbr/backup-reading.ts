@@ -1,5 +1,6 @@
 import type { Backup, BackupEnvelope, BackupList } from "../../../generated/cbr.js";
 import type { FakeAnswer } from "../answer.js";
+import type { FakeRequest } from "../route.js";
 import { millis } from "../time.js";
 import { invalid } from "./errors.js";
 import { knownBackup } from "./missing.js";
@@ -9,12 +10,18 @@ import type { CbrState } from "./state.js";
 import { step } from "./tasks.js";
 
 /** `GET /v3/{project_id}/backups` */
-export function listBackups(state: CbrState, query: URLSearchParams): FakeAnswer {
+export function listBackups(state: CbrState, { url, params }: FakeRequest): FakeAnswer {
+  const query = url.searchParams;
   const { quirks, backups } = state;
   const hidden = quirks.hidesIncremental && query.get("incremental") !== "true";
   const all = backups
     .views()
-    .filter((backup) => matches(backup, query) && !(hidden && backup.incremental === true));
+    .filter(
+      (backup) =>
+        backup.project_id === params["project_id"] &&
+        matches(backup, query) &&
+        !(hidden && backup.incremental === true),
+    );
   const sorted = inOrder(newestFirst(all, quirks, state.shuffle), query.get("sort"));
   const { items, count } = pageOf(afterMarker(sorted, query.get("marker")), query, quirks);
   const withRecords = query.get("show_replication") === "true";
@@ -23,9 +30,10 @@ export function listBackups(state: CbrState, query: URLSearchParams): FakeAnswer
 }
 
 /** `GET /v3/{project_id}/backups/{backup_id}` */
-export function getBackup(state: CbrState, id: string): FakeAnswer {
+export function getBackup(state: CbrState, { params }: FakeRequest): FakeAnswer {
+  const { backup_id: id = "" } = params;
   step(state, ({ backupId }) => backupId === id);
-  const body: BackupEnvelope = { backup: state.backups.read(knownBackup(state, id).id) };
+  const body: BackupEnvelope = { backup: state.backups.read(knownBackup(state, params).id) };
   return { status: 200, body };
 }
 

@@ -11,7 +11,7 @@ export function deleteBackup(state: CbrState, { params }: FakeRequest): FakeAnsw
   const { backup_id: id = "" } = params;
   if (state.quirks.missingIs401 && !state.backups.get(id))
     throw refusal(400, "CSBS.3001", "The backup does not exist.");
-  const backup = knownBackup(state, id);
+  const backup = knownBackup(state, params);
   if (backup.status === "deleting" || backup.status === "waiting_delete")
     throw refusal(400, "CSBS.2003", "The backup is in use.");
   if (backup.status !== "available" && backup.status !== "error")
@@ -40,7 +40,7 @@ export function deleteBackup(state: CbrState, { params }: FakeRequest): FakeAnsw
 
 /** `DELETE /v3/{project_id}/vaults/{vault_id}` */
 export function deleteVault(state: CbrState, { params }: FakeRequest): FakeAnswer {
-  const vault = knownVault(state, params["vault_id"] ?? "");
+  const vault = knownVault(state, params);
   if (underWay(state, ({ kind, vaultId }) => kind === "backup" && vaultId === vault.id).length > 0)
     throw refusal(400, "BackupService.6203", "The backup is being created.");
   if (vault.billing?.status === "deleting")

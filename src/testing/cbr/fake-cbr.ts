@@ -6,7 +6,7 @@ import { createIds } from "../ids.js";
 import type { Reply } from "../reply.js";
 import type { FakeRequest, Handler, RouteOf } from "../route.js";
 import { createService, type Service } from "../service.js";
-import { ACCOUNT, type Account, type FakeProject, PROJECT } from "./account.js";
+import { ACCOUNT, type Account, PROJECT_ID } from "./account.js";
 import { getCheckpoint, runPolicy, startBackup } from "./back-up.js";
 import { getBackup, listBackups } from "./backup-reading.js";
 import { type BackupCollection, createBackups } from "./backups.js";
@@ -18,6 +18,7 @@ import { CBR_URL, IAM_URL, logIn } from "./log-in.js";
 import { getLog, listLogs } from "./log-reading.js";
 import { migrateResources, removeResources } from "./moves.js";
 import { createOperationLogs, type OperationLogCollection } from "./operation-logs.js";
+import { createProjects, listProjects, type ProjectCollection } from "./projects.js";
 import type { CbrQuirks } from "./quirks.js";
 import { replicateBackup, replicateVault } from "./replicate.js";
 import { startRestore } from "./restore.js";
@@ -65,6 +66,8 @@ export class FakeCbr {
   readonly vaults: VaultCollection;
   readonly backups: BackupCollection;
   readonly checkpoints: CheckpointCollection;
+  /** The projects that the user can log in for; that of the client is there from the start. */
+  readonly projects: ProjectCollection;
   /** What the service does that your program should bear; change it at any time. */
   readonly quirks: CbrQuirks;
 
@@ -87,6 +90,7 @@ export class FakeCbr {
     this.vaults = state.vaults;
     this.backups = state.backups;
     this.checkpoints = state.checkpoints;
+    this.projects = state.projects;
     this.quirks = state.quirks;
   }
 
@@ -95,10 +99,17 @@ export class FakeCbr {
     return this.#service.requests;
   }
 
-  /** What `Cbr` needs to reach this fake: base URL, project, token and `fetch`. */
-  options(): { baseUrl: string; projectId: string; token: string; fetch: Service["fetch"] } {
-    const { token } = issueToken(this.#state, this.#state.projectId);
-    return { baseUrl: CBR_URL, projectId: this.#state.projectId, token, fetch: this.#service.fetch };
+  /** What `Cbr` needs to reach this fake: base URL, project, token and `fetch`; of another project if you name one. */
+  options(projectId = this.#state.projectId): {
+    baseUrl: string;
+    projectId: string;
+    token: string;
+    fetch: Service["fetch"];
+  } {
+    if (!this.projects.get(projectId))
+      throw new Error(`there is no project of the id ${projectId}: add it first`);
+    const { token } = issueToken(this.#state, projectId);
+    return { baseUrl: CBR_URL, projectId, token, fetch: this.#service.fetch };
   }
 
   /** What `iamPassword` needs to log in. */
@@ -146,14 +157,13 @@ export class FakeCbr {
 }
 
 function createState(options: FakeCbrOptions): CbrState {
-  const project: FakeProject = { ...PROJECT, id: options.projectId ?? PROJECT.id };
   const { passcode, securityToken } = options;
   const account: Account = { ...ACCOUNT, passcode, securityToken };
   const setting = {
     clock: createClock(options.now),
     ids: createIds(),
     quirks: { ...options.quirks },
-    projectId: project.id,
+    projectId: options.projectId ?? PROJECT_ID,
   };
   const state: CbrState = {
     ...setting,
@@ -163,7 +173,7 @@ function createState(options: FakeCbrOptions): CbrState {
     checkpoints: createCheckpoints(setting),
     account,
     region: "eu-de",
-    projects: [project],
+    projects: createProjects(setting),
     tokens: new Map(),
     expired: new Set(),
     usedPasscodes: new Set(),
@@ -182,23 +192,22 @@ function createState(options: FakeCbrOptions): CbrState {
 function routesOf(state: CbrState): Record<CbrRoute, Handler> {
   return {
     "POST /v3/auth/tokens": (request) => logIn(state, request),
-    "GET /v3/{project_id}/operation-logs": ({ url }) => listLogs(state, url.searchParams),
-    "GET /v3/{project_id}/operation-logs/{operation_log_id}": ({ params }) =>
-      getLog(state, params["operation_log_id"] ?? ""),
-    "GET /v3/{project_id}/vaults": ({ url }) => listVaults(state, url.searchParams),
-    "GET /v3/{project_id}/vaults/{vault_id}": ({ params }) => getVault(state, params["vault_id"] ?? ""),
+    "GET /v3/auth/projects": (request) => listProjects(state, request),
+    "GET /v3/{project_id}/operation-logs": (request) => listLogs(state, request),
+    "GET /v3/{project_id}/operation-logs/{operation_log_id}": (request) => getLog(state, request),
+    "GET /v3/{project_id}/vaults": (request) => listVaults(state, request),
+    "GET /v3/{project_id}/vaults/{vault_id}": (request) => getVault(state, request),
     "DELETE /v3/{project_id}/vaults/{vault_id}": (request) => deleteVault(state, request),
     "POST /v3/{project_id}/vaults/{vault_id}/removeresources": (request) => removeResources(state, request),
     "POST /v3/{project_id}/vaults/{vault_id}/migrateresources": (request) => migrateResources(state, request),
-    "GET /v3/{project_id}/backups": ({ url }) => listBackups(state, url.searchParams),
-    "GET /v3/{project_id}/backups/{backup_id}": ({ params }) => getBackup(state, params["backup_id"] ?? ""),
+    "GET /v3/{project_id}/backups": (request) => listBackups(state, request),
+    "GET /v3/{project_id}/backups/{backup_id}": (request) => getBackup(state, request),
     "DELETE /v3/{project_id}/backups/{backup_id}": (request) => deleteBackup(state, request),
     "POST /v3/{project_id}/backups/{backup_id}/restore": (request) => startRestore(state, request),
     "POST /v3/{project_id}/backups/{backup_id}/replicate": (request) => replicateBackup(state, request),
     "POST /v3/{project_id}/backups/sync": (request) => syncBackups(state, request),
     "POST /v3/{project_id}/checkpoints": (request) => startBackup(state, request),
-    "GET /v3/{project_id}/checkpoints/{checkpoint_id}": ({ params }) =>
-      getCheckpoint(state, params["checkpoint_id"] ?? ""),
+    "GET /v3/{project_id}/checkpoints/{checkpoint_id}": (request) => getCheckpoint(state, request),
     "POST /v3/{project_id}/checkpoints/replicate": (request) => replicateVault(state, request),
     "POST /v3/{project_id}/checkpoints/sync": (request) => syncVault(state, request),
   };

@@ -1,8 +1,8 @@
-import type { ErrorBody, TokenEnvelope } from "../../../generated/iam.js";
-import { type FakeAnswer, Refusal } from "../answer.js";
+import type { Project, TokenEnvelope } from "../../../generated/iam.js";
+import type { FakeAnswer } from "../answer.js";
 import { fields, textOf } from "../json.js";
 import type { FakeRequest } from "../route.js";
-import type { FakeProject } from "./account.js";
+import { iamRefusal } from "./iam-refusal.js";
 import type { CbrState } from "./state.js";
 import { issueToken } from "./tokens.js";
 
@@ -24,7 +24,7 @@ export function logIn(state: CbrState, { body, url }: FakeRequest): FakeAnswer {
       issued_at: sixDigits(clock.now()),
       expires_at: sixDigits(expiresAt),
       user: { id: account.userId, name: account.username, domain, password_expires_at: "" },
-      ...(project ? { project: { ...project, domain } } : { domain }),
+      ...(project ? { project: { id: project.id, name: project.name ?? null, domain } } : { domain }),
       roles: [{ id: "0", name: "te_admin" }],
       catalog: url.searchParams.has("nocatalog") ? [] : catalogOf(project),
     },
@@ -53,7 +53,7 @@ function checkPasscode(state: CbrState, methods: readonly unknown[], totp: unkno
 }
 
 /** The project that the token is for; none if the request names none. A project wins over an account. */
-function scopeOf({ projects, account }: CbrState, scope: unknown): FakeProject | undefined {
+function scopeOf({ projects, account }: CbrState, scope: unknown): Project | undefined {
   const { project } = fields(scope);
   if (project === undefined) return undefined;
   const { id, name, domain } = fields(project);
@@ -61,13 +61,13 @@ function scopeOf({ projects, account }: CbrState, scope: unknown): FakeProject |
   const elsewhere =
     (domainId !== undefined && domainId !== account.domainId) ||
     (domainName !== undefined && domainName !== account.domainName);
-  const found = projects.find((known) => (id === undefined ? known.name === name : known.id === id));
+  const found = [...projects].find((known) => (id === undefined ? known.name === name : known.id === id));
   if (!found || elsewhere) throw iamRefusal(401, "The request you have made requires authentication.");
   return found;
 }
 
 /** As the service catalogue names the addresses of this fake. */
-function catalogOf(project: FakeProject | undefined) {
+function catalogOf(project: Project | undefined) {
   const url = `${CBR_URL}/v3${project ? `/${project.id}` : ""}`;
   return [
     {
@@ -86,15 +86,4 @@ export const IAM_URL = "https://iam.fake.test";
 /** Such as `2026-01-02T00:00:00.000000Z`. */
 function sixDigits(time: Date): string {
   return time.toISOString().replace("Z", "000Z");
-}
-
-const TITLES: Readonly<Record<number, string>> = {
-  400: "Bad Request",
-  401: "Unauthorized",
-  403: "Forbidden",
-};
-
-export function iamRefusal(code: number, message: string): Refusal {
-  const body: ErrorBody = { error: { code, message, title: TITLES[code] ?? "Error" } };
-  return new Refusal({ status: code, body });
 }

@@ -1,5 +1,6 @@
 import type { OperationLog, OperationLogEnvelope, OperationLogList } from "../../../generated/cbr.js";
 import type { FakeAnswer } from "../answer.js";
+import type { FakeRequest } from "../route.js";
 import { millis } from "../time.js";
 import { invalid, refusal } from "./errors.js";
 import { hasEnded } from "./operation-logs.js";
@@ -8,12 +9,14 @@ import { pageOf } from "./page.js";
 import type { CbrState } from "./state.js";
 
 /** `GET /v3/{project_id}/operation-logs` */
-export function listLogs(state: CbrState, query: URLSearchParams): FakeAnswer {
+export function listLogs(state: CbrState, { url, params }: FakeRequest): FakeAnswer {
+  const query = url.searchParams;
   const { quirks, operationLogs } = state;
   state.logReads++;
   const matches = filterOf(query, state);
   const all = operationLogs
     .views()
+    .filter((log) => log.project_id === params["project_id"])
     .filter((log) => hasAppeared(state, log) && !quirks.unlisted?.(log) && matches(log));
   const { items, count } = pageOf(newestFirst(all, quirks, state.shuffle), query, quirks);
   const operation_logs = items.map(({ id }) => shown(state, operationLogs.read(id)));
@@ -23,10 +26,11 @@ export function listLogs(state: CbrState, query: URLSearchParams): FakeAnswer {
 }
 
 /** `GET /v3/{project_id}/operation-logs/{operation_log_id}` */
-export function getLog(state: CbrState, id: string): FakeAnswer {
+export function getLog(state: CbrState, { params }: FakeRequest): FakeAnswer {
+  const { operation_log_id: id = "", project_id } = params;
   state.logReads++;
   const log = state.operationLogs.get(id);
-  if (!log || !hasAppeared(state, log))
+  if (!log || log.project_id !== project_id || !hasAppeared(state, log))
     throw refusal(404, "BackupService.6500", "The operation log does not exist.");
   const body: OperationLogEnvelope = { operation_log: shown(state, state.operationLogs.read(id)) };
   return { status: 200, body };

@@ -14,7 +14,7 @@ const MOVE: Shape = { ...REMOVAL, destination_vault_id: { needed: true, is: isTe
 
 /** `POST /v3/{project_id}/vaults/{vault_id}/removeresources` */
 export function removeResources(state: CbrState, { body, params }: FakeRequest): FakeAnswer {
-  const vault = knownVault(state, params["vault_id"] ?? "");
+  const vault = knownVault(state, params);
   const resources = chosen(state, vault, checkShape(body, REMOVAL));
   const requestId = newRequestId(state);
   const groups = state.quirks.logPerRemovedResource ? resources.map((resource) => [resource]) : [resources];
@@ -34,9 +34,9 @@ export function removeResources(state: CbrState, { body, params }: FakeRequest):
 
 /** `POST /v3/{project_id}/vaults/{vault_id}/migrateresources` */
 export function migrateResources(state: CbrState, { body, params }: FakeRequest): FakeAnswer {
-  const vault = knownVault(state, params["vault_id"] ?? "");
+  const vault = knownVault(state, params);
   const order = checkShape(body, MOVE);
-  const destination = knownVault(state, String(order["destination_vault_id"]));
+  const destination = knownVault(state, { ...params, vault_id: String(order["destination_vault_id"]) });
   const resources = chosen(state, vault, order);
   const requestId = newRequestId(state);
   const of = state.quirks.movesAreOfDestination ? destination : vault;

@@ -31,7 +31,7 @@ interface Destination {
 
 /** `POST /v3/{project_id}/backups/{backup_id}/replicate` */
 export function replicateBackup(state: CbrState, { body, params }: FakeRequest): FakeAnswer {
-  const backup = knownBackup(state, params["backup_id"] ?? "");
+  const backup = knownBackup(state, params);
   const to = destinationOf(wrapped(body, "replicate", BACKUP));
   const requestId = newRequestId(state);
   const record = replicate(state, backup, to, requestId);
@@ -50,9 +50,9 @@ export function replicateBackup(state: CbrState, { body, params }: FakeRequest):
 }
 
 /** `POST /v3/{project_id}/checkpoints/replicate`: all backups of a vault. */
-export function replicateVault(state: CbrState, { body }: FakeRequest): FakeAnswer {
+export function replicateVault(state: CbrState, { body, params }: FakeRequest): FakeAnswer {
   const order = wrapped(body, "replicate", VAULT);
-  const vault = knownVault(state, String(order["vault_id"]));
+  const vault = knownVault(state, { ...params, vault_id: String(order["vault_id"]) });
   const to = destinationOf(order);
   const requestId = newRequestId(state);
   const backups = [...state.backups].filter(
@@ -102,7 +102,7 @@ function replicate(state: CbrState, backup: Backup, to: Destination, requestId: 
     created_at: timeText(state.clock.now(), state.quirks),
     source_backup_id: backup.id,
     source_checkpoint_id: backup.checkpoint_id ?? null,
-    source_project_id: state.projectId,
+    source_project_id: backup.project_id ?? null,
     source_region: state.region,
     ...to,
   };
@@ -124,7 +124,7 @@ function replicate(state: CbrState, backup: Backup, to: Destination, requestId: 
         resource: { id: resource_id, type: resource_type, name: resource_name },
         replication: {
           source_region: state.region,
-          source_project_id: state.projectId,
+          source_project_id: backup.project_id ?? null,
           source_backup_id: backup.id,
           source_backup_name: backup.name ?? null,
           source_checkpoint_id: backup.checkpoint_id ?? null,

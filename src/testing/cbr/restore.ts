@@ -25,7 +25,7 @@ function isMapping(value: unknown): boolean {
 
 /** `POST /v3/{project_id}/backups/{backup_id}/restore` */
 export function startRestore(state: CbrState, { body, params }: FakeRequest): FakeAnswer {
-  const backup = knownBackup(state, params["backup_id"] ?? "");
+  const backup = knownBackup(state, params);
   const target = targetOf(backup, wrapped(body, "restore", RESTORE));
   const { status } = backup;
   if (status === "restoring" || status === "waiting_restore")

@@ -1,8 +1,9 @@
-import type { Account, FakeProject } from "./account.js";
+import type { Account } from "./account.js";
 import type { BackupCollection } from "./backups.js";
 import type { CheckpointCollection } from "./checkpoints.js";
 import type { OperationLogCollection } from "./operation-logs.js";
 import type { Shuffle } from "./order.js";
+import type { ProjectCollection } from "./projects.js";
 import type { Script } from "./script.js";
 import type { Setting } from "./setting.js";
 import type { Task } from "./tasks.js";
@@ -18,7 +19,7 @@ export interface CbrState extends Setting {
   readonly account: Account;
   /** The region of this cloud, as replications name it. */
   readonly region: string;
-  readonly projects: readonly FakeProject[];
+  readonly projects: ProjectCollection;
   readonly tokens: Map<string, IssuedToken>;
   /** Tokens that the test made run out. */
   readonly expired: Set<string>;

@@ -22,7 +22,7 @@ const BACKUP: Shape = {
 const VAULT: Shape = { vault_id: { needed: true, is: isText }, auto_trigger: { needed: true, is: isFlag } };
 
 /** `POST /v3/{project_id}/backups/sync`, of Huawei Cloud's hybrid cloud */
-export function syncBackups(state: CbrState, { body }: FakeRequest): FakeAnswer {
+export function syncBackups(state: CbrState, { body, params }: FakeRequest): FakeAnswer {
   checkShape(body, { sync: { needed: true, is: Array.isArray } });
   const { sync } = fields(body);
   const orders = (Array.isArray(sync) ? sync : []).map((order) => checkShape(order, BACKUP));
@@ -35,7 +35,7 @@ export function syncBackups(state: CbrState, { body }: FakeRequest): FakeAnswer 
       const log = begin(
         state,
         { kind: "sync", requestId, backupId: String(backup_id), resourceIds: [resource.id] },
-        { extra_info: { resource, sync: counts } },
+        { project_id: params["project_id"] ?? null, extra_info: { resource, sync: counts } },
       );
       return { backup_id: String(backup_id), operation_log_id: log.id };
     }),
@@ -44,8 +44,8 @@ export function syncBackups(state: CbrState, { body }: FakeRequest): FakeAnswer 
 }
 
 /** `POST /v3/{project_id}/checkpoints/sync` */
-export function syncVault(state: CbrState, { body }: FakeRequest): FakeAnswer {
-  const vault = knownVault(state, String(wrapped(body, "sync", VAULT)["vault_id"]));
+export function syncVault(state: CbrState, { body, params }: FakeRequest): FakeAnswer {
+  const vault = knownVault(state, { ...params, vault_id: String(wrapped(body, "sync", VAULT)["vault_id"]) });
   const requestId = newRequestId(state);
   const log = begin(
     state,

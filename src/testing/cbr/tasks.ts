@@ -50,10 +50,12 @@ export function begin(
   state.tasks.set(id, task);
   state.appearing.set(id, state.logReads + (course.lateLogs ?? state.quirks.lateLogs ?? 0));
   const vault = state.vaults.get(vaultId ?? "");
+  const project = (vault ?? state.backups.get(task.backupId ?? ""))?.project_id;
   return state.operationLogs.add({
     id,
     statuses: course.statuses ?? (state.manual ? WAITS : GOES_WELL),
     operation_type: kind,
+    ...(project && { project_id: project }),
     ...(vault && {
       vault_id: vault.id,
       vault_name: vault.name ?? null,

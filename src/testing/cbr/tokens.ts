@@ -25,14 +25,19 @@ export function issueToken(
   return { token, expiresAt };
 }
 
+/** Whether a token was issued and has not run out. */
+export function isGood({ tokens, clock, expired }: CbrState, sent: string): boolean {
+  const token = tokens.get(sent);
+  return token !== undefined && !expired.has(sent) && token.expiresAt > clock.now();
+}
+
 /** Refuses a request whose token is missing, not known, out of date, or for another project. */
-export function checkToken({ tokens, clock, expired }: CbrState, { headers, params }: FakeRequest): void {
+export function checkToken(state: CbrState, { headers, params }: FakeRequest): void {
   const sent = headers.get("x-auth-token");
   if (sent === null) throw unauthenticated("there is no X-Auth-Token");
-  const token = tokens.get(sent);
-  if (expired.has(sent) || (token && token.expiresAt <= clock.now()))
-    throw refusal(401, "APIGW.0307", "The token must be updated.");
+  const token = state.tokens.get(sent);
   if (!token) throw unauthenticated("the token is not valid");
+  if (!isGood(state, sent)) throw refusal(401, "APIGW.0307", "The token must be updated.");
   checkProject(token.projectId, params["project_id"]);
 }
 

@@ -1,5 +1,6 @@
 import type { Vault, VaultEnvelope, VaultList } from "../../../generated/cbr.js";
 import type { FakeAnswer } from "../answer.js";
+import type { FakeRequest } from "../route.js";
 import { knownVault } from "./missing.js";
 import { newestFirst } from "./order.js";
 import { pageOf } from "./page.js";
@@ -7,18 +8,22 @@ import type { CbrState } from "./state.js";
 import { step } from "./tasks.js";
 
 /** `GET /v3/{project_id}/vaults` */
-export function listVaults(state: CbrState, query: URLSearchParams): FakeAnswer {
+export function listVaults(state: CbrState, { url, params }: FakeRequest): FakeAnswer {
+  const query = url.searchParams;
   const { quirks, vaults } = state;
-  const all = vaults.views().filter((vault) => matches(vault, query));
+  const all = vaults
+    .views()
+    .filter((vault) => vault.project_id === params["project_id"] && matches(vault, query));
   const { items, count } = pageOf(newestFirst(all, quirks, state.shuffle), query, quirks);
   const list: VaultList = { vaults: items.map(({ id }) => vaults.read(id)), ...count };
   return { status: 200, body: quirks.nullLists && items.length === 0 ? { ...list, vaults: null } : list };
 }
 
 /** `GET /v3/{project_id}/vaults/{vault_id}` */
-export function getVault(state: CbrState, id: string): FakeAnswer {
+export function getVault(state: CbrState, { params }: FakeRequest): FakeAnswer {
+  const { vault_id: id = "" } = params;
   step(state, ({ kind, vaultId }) => vaultId === id && OF_VAULTS.has(kind));
-  const body: VaultEnvelope = { vault: state.vaults.read(knownVault(state, id).id) };
+  const body: VaultEnvelope = { vault: state.vaults.read(knownVault(state, params).id) };
   return { status: 200, body };
 }
 
