@@ -216,7 +216,7 @@ describe("waitFor a backup of which little is known", () => {
       resourceId === "server-2" ? { lateLogs: 9 } : { statuses: ["success"] },
     );
     const { expected: _, ...started } = await cbr.vaults.backUp(vault.id);
-    const result = await cbr.operationLogs.waitFor(started, FAST);
+    const result = await cbr.operationLogs.waitFor(started, { ...FAST, appear: 1_000 });
     expect(result).toMatchObject({ ok: true, missing: [] });
     expect(result.logs).toHaveLength(2);
   });
