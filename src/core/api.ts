@@ -64,8 +64,8 @@ export interface SendOptions extends CallOptions {
    * `redirect`: all of that, and a redirect, which is not followed.
    */
   accept?: "empty" | "any" | "redirect" | undefined;
-  /** Called with each attempt of this call, besides the client's own observer. */
-  onAttempt?: ((event: AttemptEvent) => unknown) | undefined;
+  /** Called with each attempt of this call, besides the client's own observer, and with the code of an error. */
+  onAttempt?: ((event: AttemptEvent, code?: string) => unknown) | undefined;
   /** Whether the body of a 401 is about something other than the credential, so that no other one is asked for. */
   sparesCredential?: ((body: unknown) => boolean) | undefined;
   /** Called just before each request is handed to the transport: from then on it may take effect. */
@@ -110,6 +110,8 @@ export interface RequestWriting {
   /** What else must not be shown, such as a password in the body. */
   readonly secrets?: readonly string[];
   serializeQuery?(query: Record<string, unknown>): string;
+  /** The values of a path, now that there is a token: the login may be what names one of them. */
+  pathOf?(path: object): object;
 }
 
 /** How requests are sent. */
@@ -159,7 +161,7 @@ export function createApi<Paths>(sending: Sending, call: Call): Api<Paths> {
         };
         try {
           const { response, data, error } = await request(method, path, {
-            params,
+            params: sending.pathOf ? { ...params, path: sending.pathOf({ ...params.path }) } : params,
             body,
             fetch,
             parseAs: "text",

@@ -68,7 +68,15 @@ interface Renewal extends Grant {
 
 type Ask = Exclude<Credential, string | undefined>;
 
-export function createAuth(credential: Credential): Auth {
+/** How errors name the function that is asked, and what it returns. */
+export interface AuthWords {
+  readonly asked: string;
+  readonly returned: string;
+}
+
+const TOKENS: AuthWords = { asked: "the token function", returned: "a token" };
+
+export function createAuth(credential: Credential, words = TOKENS): Auth {
   if (typeof credential !== "function") return fixed(usable(credential));
 
   let current: Renewal | undefined;
@@ -84,7 +92,7 @@ export function createAuth(credential: Credential): Auth {
 
     async function run(): Promise<string> {
       try {
-        const asked = await obtain(ask, { rejected, worked });
+        const asked = await obtain(ask, { rejected, worked }, words);
         worked = true;
         take(renewal, asked);
         return asked.secret;
@@ -153,6 +161,7 @@ function fixed(secret: string): Auth {
 async function obtain(
   ask: Ask,
   { rejected, worked }: { rejected: string | undefined; worked: boolean },
+  words: AuthWords,
 ): Promise<Secret> {
   let given: Partial<Token>;
   try {
@@ -160,7 +169,7 @@ async function obtain(
     if (typeof returned !== "object" || !returned) given = { token: returned };
     else given = { token: returned.token, expiresAt: returned.expiresAt };
   } catch (cause) {
-    throw failure(cause, worked);
+    throw failure(cause, worked, words);
   }
   const { token, expiresAt } = given;
   const secret = usable(token);
@@ -168,10 +177,10 @@ async function obtain(
   const end = isDate(expiresAt) ? expiresAt.getTime() : Number.NaN;
   const life = end - Date.now();
   if (Number.isNaN(life))
-    throw new OplogsError("credential", "the token function returned an expiresAt that is not a valid Date");
+    throw new OplogsError("credential", `${words.asked} returned an expiresAt that is not a valid Date`);
   if (life <= 0) {
-    const expired = `a token that expired at ${new Date(end).toISOString()}`;
-    const message = `the token function returned ${expired}; check its cache, and this machine's clock`;
+    const expired = `${words.returned} that expired at ${new Date(end).toISOString()}`;
+    const message = `${words.asked} returned ${expired}; check its cache, and this machine's clock`;
     throw new OplogsError("credential", message);
   }
   return { secret, renewAt: end - Math.min(RENEW_AHEAD, life / 10), end };
@@ -181,10 +190,10 @@ async function obtain(
  * The error of a token function. One that has worked before is tried again unless it was refused: most functions
  * throw errors of their own, which do not tell.
  */
-function failure(cause: unknown, worked: boolean): OplogsError {
+function failure(cause: unknown, worked: boolean, { asked }: AuthWords): OplogsError {
   const prospect = prospectOf(cause);
   const transient = prospect === "transient" || (worked && prospect === "unknown");
-  return new OplogsError("credential", `the token function failed: ${reason(cause)}`, {
+  return new OplogsError("credential", `${asked} failed: ${reason(cause)}`, {
     cause: safeCause(cause, []),
     transient,
   });

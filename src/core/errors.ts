@@ -26,6 +26,7 @@ interface Details {
   readonly latest?: unknown;
   readonly reason?: string | undefined;
   readonly operationId?: string | undefined;
+  readonly started?: unknown;
   readonly missing?: number | undefined;
   readonly transient?: boolean | undefined;
 }
@@ -126,6 +127,14 @@ export class OplogsError extends Error {
     return this.#details.operationId;
   }
 
+  /**
+   * What may have been started though its answer was lost, as plain JSON; only starts of CBR have it, and
+   * `isStartError` types it.
+   */
+  get started(): unknown {
+    return this.#details.started;
+  }
+
   /** How many items were not delivered, if the list's total tells; only kind `incomplete` has it. */
   get missing(): number | undefined {
     return this.#details.missing;
@@ -144,8 +153,8 @@ export class OplogsError extends Error {
    * clone keeps little more than the message.
    */
   toJSON(): Record<string, unknown> {
-    const { name, kind, message, operation, attempts, operationId, missing } = this;
-    return { name, kind, message, operation, attempts, operationId, missing };
+    const { name, kind, message, operation, attempts, operationId, started, missing } = this;
+    return { name, kind, message, operation, attempts, operationId, started, missing };
   }
 
   /** @hidden */

@@ -103,7 +103,7 @@ describe("a secret is not printed", () => {
     );
     const options = { token: SECRET, baseUrl: server.url };
     for (const call of [
-      new Cbr({ ...options, projectId: "p" }).operationLogs.get("1"),
+      new Cbr({ ...options, projectId: "5f2c9a1e7b6d4c3a8e0f1a2b3c4d5e6f" }).operationLogs.get("1"),
       new SoftwareOne(options).tasks.get("1"),
     ]) {
       const error = await errorOf(call);
