@@ -4,7 +4,9 @@ import { eachOf } from "../core/each-of.js";
 import { isHttpError, OplogsError } from "../core/errors.js";
 import { backoff, LONGEST_RETRY_AFTER } from "../core/retry.js";
 import { collect } from "./collect.js";
-import { type Creation, callOf, report, type Track } from "./creation.js";
+import { type Creation, callOf, report, type Track, timedOut } from "./creation.js";
+import { find, findOthers } from "./find-others.js";
+import { refusedBatch } from "./refused-batch.js";
 import { type ReadySubmission, submitUnder } from "./submit.js";
 
 /** How long to look for what became of other batches after a failure, in ms. */
@@ -19,7 +21,10 @@ export async function carryOut(creation: Creation): Promise<void> {
   // Alone, so that there is no operation under the key unless there is this one: it tells whether another run has
   // submitted other items, before anything is created twice.
   await submitOne(creation, first);
-  if (first.found && options.key !== undefined) await collect(creation, [first], creation.deadline);
+  if (first.found && options.key !== undefined) {
+    await collect(creation, [first], creation.deadline);
+    if (first.unmarked) await findOthers(creation, tracks.slice(1));
+  }
   await orLookAround(creation, async () => {
     await eachOf(rest, options.concurrency, (track) => submitOne(creation, track));
     await collect(creation, [first, ...rest], creation.deadline);
@@ -55,6 +60,7 @@ async function collectAll(creation: Creation, deadline: Deadline): Promise<void>
 }
 
 async function submitOne(creation: Creation, track: Track): Promise<void> {
+  if (track.operation) return;
   const { client, type, path, options, deadline } = creation;
   const { skipInvalidItems, allowDefaults, openPool } = options.flags;
   const flags = { skipInvalidItems, allowDefaults, openPool: track.last ? openPool : undefined };
@@ -72,11 +78,36 @@ async function submitOne(creation: Creation, track: Track): Promise<void> {
       return;
     } catch (error) {
       track.inDoubt ||= error instanceof OplogsError && error.operationId !== undefined;
-      if (!(await isQuotaOfAMinute(creation, error)))
-        throw timedOut(creation, placed(creation, track, error));
+      if (await isQuotaOfAMinute(creation, error)) continue;
+      if (await isResult(creation, track, error)) return;
+      throw timedOut(creation, placed(creation, track, error));
     }
   }
 }
+
+/** Whether a batch was refused because of its items, which is a result, unless all the others depend on the batch. */
+async function isResult(creation: Creation, track: Track, error: unknown): Promise<boolean> {
+  const { tracks, options } = creation;
+  const refused = track.inDoubt ? undefined : refusedBatch(track.batch, error);
+  if (!refused) return false;
+  // What a run before has created may not be valid any more.
+  if (options.key !== undefined) await find(creation, track);
+  if (track.operation) return true;
+  track.matched = refused;
+  report(creation);
+  const [first] = tracks;
+  const opens = track.last && options.flags.openPool === true;
+  const leads = track === first && tracks.length > 1;
+  if (error instanceof OplogsError && (opens || leads))
+    OplogsError.annotate(error, { note: leads ? NOTHING_CREATED : NOT_OPENED });
+  return !opens && !leads;
+}
+
+const NOTHING_CREATED =
+  "nothing was created: the other batches, too, are likely to be refused; correct the items that " +
+  "error.latest.rejected names, and repeat the call";
+const NOT_OPENED =
+  "nothing of the last batch was created, and the pool was not opened: see error.latest.rejected";
 
 /** Toloka names the items of a request that it refuses by their place in that request. */
 function placed({ tracks }: Creation, { batch }: Track, error: unknown): unknown {
@@ -92,12 +123,4 @@ async function isQuotaOfAMinute({ deadline, options }: Creation, error: unknown)
   if (error.retryAfter > LONGEST_RETRY_AFTER || error.retryAfter >= deadline.left()) return false;
   await deadline.pause(Math.max(error.retryAfter, backoff(2)), options.signal);
   return !options.signal?.aborted && deadline.left() > 0;
-}
-
-/** That of the whole call is what its end is about. */
-function timedOut({ deadline, options }: Creation, error: unknown): unknown {
-  if (!(error instanceof OplogsError) || deadline.left() > 0) return error;
-  const { operation, operationId } = error;
-  const message = `not all submitted within ${options.timeout} ms`;
-  return new OplogsError("timeout", message, { operation, operationId, cause: error });
 }

@@ -1,5 +1,6 @@
 import type { Operation } from "../../generated/toloka.js";
 import type { Deadline } from "../core/deadline.js";
+import { OplogsError } from "../core/errors.js";
 import { notify } from "../core/notify.js";
 import type { CallOptions } from "../core/options.js";
 import type { Batch, Batches } from "./batches.js";
@@ -27,8 +28,10 @@ export interface Track {
   inDoubt?: boolean;
   /** Whether it holds other items than these: nothing of this batch was created. */
   refused?: boolean;
-  /** Once its log is read. */
+  /** Once its log is read, or once it is refused as a whole. */
   matched?: Matched;
+  /** Whether its log does not repeat the marks of its items. */
+  unmarked?: boolean;
   /** Whether its log could not be read, or does not tell items apart. */
   unreadable?: boolean;
 }
@@ -58,4 +61,12 @@ export function report({ options, tracks, batches }: Creation): void {
     created: sum(({ matched }) => matched?.created.length ?? 0),
     rejected: sum(({ matched }) => matched?.rejected.length ?? 0),
   });
+}
+
+/** An error after the limit of the whole call is about that limit. */
+export function timedOut({ deadline, options }: Creation, error: unknown): unknown {
+  if (!(error instanceof OplogsError) || deadline.left() > 0) return error;
+  const { operation, operationId } = error;
+  const message = `not all submitted within ${options.timeout} ms`;
+  return new OplogsError("timeout", message, { operation, operationId, cause: error });
 }
