@@ -21,11 +21,9 @@ export async function carryOut(creation: Creation): Promise<void> {
   // Alone, so that there is no operation under the key unless there is this one: it tells whether another run has
   // submitted other items, before anything is created twice.
   await submitOne(creation, first);
-  if (first.found && options.key !== undefined) {
-    await collect(creation, [first], creation.deadline);
-    if (first.unmarked) await findOthers(creation, tracks.slice(1));
-  }
   await orLookAround(creation, async () => {
+    if (first.found && options.key !== undefined) await collect(creation, [first], creation.deadline);
+    if (first.unmarked) await findOthers(creation, tracks.slice(1));
     await eachOf(rest, options.concurrency, (track) => submitOne(creation, track));
     await collect(creation, [first, ...rest], creation.deadline);
   });

@@ -11,13 +11,13 @@ import { secretOf } from "../core/secrets.js";
 import { AggregatedSolutions } from "./aggregated-solutions.js";
 import { Analytics } from "./analytics.js";
 import { Operations } from "./operations.js";
-import { Pools } from "./pools.js";
+import { type Pools, poolsOf } from "./pools.js";
 import { type Environment, HOSTS, profile, withScheme } from "./profile.js";
-import { Projects } from "./projects.js";
+import { type Projects, projectsOf } from "./projects.js";
 import type { Recent } from "./recent.js";
 import { TaskSuites } from "./task-suites.js";
 import { Tasks } from "./tasks.js";
-import { Trainings } from "./trainings.js";
+import { type Trainings, trainingsOf } from "./trainings.js";
 import { UserBonuses } from "./user-bonuses.js";
 
 export interface TolokaOptions extends ClientOptions {
@@ -83,13 +83,13 @@ export class Toloka {
     this.tasks = new Tasks(creator);
     this.taskSuites = new TaskSuites(creator);
     this.userBonuses = new UserBonuses(creator);
-    this.pools = new Pools(api, recent);
-    this.trainings = new Trainings(api, recent);
-    this.projects = new Projects(api, recent);
-    this.aggregatedSolutions = new AggregatedSolutions(api, recent);
+    this.pools = poolsOf(creator);
+    this.trainings = trainingsOf(creator);
+    this.projects = projectsOf(creator);
+    this.aggregatedSolutions = new AggregatedSolutions(creator);
     // Analytics is outside `/api/v1`.
     const root = connect<paths>({ ...profile, authorize, prefix: "" }, auth, { ...options, baseUrl });
-    this.analytics = new Analytics(root, recent);
+    this.analytics = new Analytics({ api: root, deadline, recent });
   }
 
   /**
