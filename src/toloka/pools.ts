@@ -1,5 +1,5 @@
-import type { Operation, paths } from "../../generated/toloka.js";
-import type { Answer } from "../core/answer.js";
+import type { Operation, Pool, paths } from "../../generated/toloka.js";
+import { type Answer, answer, object } from "../core/answer.js";
 import type { Api } from "../core/api.js";
 import type { CallOptions } from "../core/options.js";
 import { act } from "./actions.js";
@@ -23,6 +23,16 @@ export class Pools {
   constructor(api: Api<paths>, recent: Recent) {
     this.#api = api;
     this.#recent = recent;
+  }
+
+  /**
+   * Gets a pool as it is now, such as its `status` after an action has ended. Throws an `HttpError` 404 when there is
+   * none of that id.
+   * @example
+   * const { status, last_close_reason } = await toloka.pools.get("1238218");
+   */
+  get(id: string, options?: CallOptions): Answer<Pool> {
+    return answer(this.#api.get("/pools/{pool_id}", { path: { pool_id: id } }, options), object);
   }
 
   /** Opens a pool. */
