@@ -48,7 +48,7 @@ export class Toloka {
   /** Issues bonuses to users, or submits them to be issued. */
   readonly userBonuses: UserBonuses;
 
-  /** Opens, closes, archives and clones pools. */
+  /** Gets, opens, closes, archives and clones pools. */
   readonly pools: Pools;
   /** Opens, closes, archives and clones trainings. */
   readonly trainings: Trainings;

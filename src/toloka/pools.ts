@@ -1,11 +1,11 @@
-import type { Operation } from "../../generated/toloka.js";
-import type { Answer } from "../core/answer.js";
+import type { Operation, Pool } from "../../generated/toloka.js";
+import { type Answer, answer, object } from "../core/answer.js";
 import type { CallOptions } from "../core/options.js";
 import type { Starter } from "./actions.js";
 import { lifecycle } from "./lifecycle.js";
 
 /**
- * The actions on pools that Toloka carries out in the background.
+ * Pools, and the actions on them that Toloka carries out in the background.
  *
  * Each action returns the operation that it started, or `undefined` if there was nothing to do (204), for example
  * because the pool is in that state already; `operations.wait` takes both. All but `clone` are retried like a GET.
@@ -15,6 +15,13 @@ import { lifecycle } from "./lifecycle.js";
  * await toloka.operations.wait(await toloka.pools.open("1238218"));
  */
 export interface Pools {
+  /**
+   * Gets a pool as it is now, such as its `status` after an action has ended. Throws an `HttpError` 404 when there is
+   * none of that id.
+   * @example
+   * const { status, last_close_reason } = await toloka.pools.get("1238218");
+   */
+  get(id: string, options?: CallOptions): Answer<Pool>;
   /** Opens a pool. */
   open(id: string, options?: CallOptions): Answer<Operation | undefined>;
   /** Closes a pool. */
@@ -36,5 +43,9 @@ export interface Pools {
 }
 
 export function poolsOf(client: Starter): Pools {
-  return lifecycle(client, { path: "/pools/{pool_id}", type: "POOL", field: "pool_id" });
+  return {
+    get: (id, options) =>
+      answer(client.api.get("/pools/{pool_id}", { path: { pool_id: id } }, options), object),
+    ...lifecycle(client, { path: "/pools/{pool_id}", type: "POOL", field: "pool_id" }),
+  };
 }

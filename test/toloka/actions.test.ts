@@ -236,6 +236,15 @@ describe("an answer that is lost", () => {
   });
 });
 
+describe("pools.get", () => {
+  it("returns the pool as it was sent, with fields that no document describes", async () => {
+    const pool = { id: "1", status: "LOCKED", metadata: { a: ["b"] } };
+    const { server, client } = await answering((_, response) => json(response, pool));
+    expect(await client.pools.get("1")).toEqual(pool);
+    expect(server.requests).toEqual(["GET /api/v1/pools/1"]);
+  });
+});
+
 describe("operations.wait", () => {
   it("sends no request for an operation that has ended", async () => {
     const { server, client } = await answering((_, response) => json(response, {}, 500));
