@@ -109,7 +109,8 @@ async function startedBefore(lost: Lost, conflict: OplogsError): Promise<Reply<O
 }
 
 function advised(error: OplogsError, { type, on, repeatable }: Action): OplogsError {
-  const look = `look in operations.list({ type: "${type}", submitted_gte }) for one with this ${on?.field} in parameters`;
+  const query = `{ type: "${type}", submitted_gte }`;
+  const look = `look in operations.list(${query}) for one with this ${on?.field} in parameters`;
   const note = repeatable
     ? `an attempt before may have started it: ${look}`
     : `it may have started all the same; before you repeat it, ${look}`;

@@ -83,29 +83,32 @@ async function submitOne(creation: Creation, track: Track): Promise<void> {
   }
 }
 
-/** Whether a batch was refused because of its items, which is a result, unless all the others depend on the batch. */
+/** Whether the submission of a batch that ended in an error has a result all the same. */
 async function isResult(creation: Creation, track: Track, error: unknown): Promise<boolean> {
-  const { tracks, options } = creation;
   const refused = track.inDoubt ? undefined : refusedBatch(track.batch, error);
   if (!refused) return false;
-  // What a run before has created may not be valid any more.
-  if (options.key !== undefined) await find(creation, track);
+  // A run before may have created what is not valid any more.
+  if (creation.options.key !== undefined) await find(creation, track);
   if (track.operation) return true;
   track.matched = refused;
   report(creation);
-  const [first] = tracks;
-  const opens = track.last && options.flags.openPool === true;
-  const leads = track === first && tracks.length > 1;
-  if (error instanceof OplogsError && (opens || leads))
-    OplogsError.annotate(error, { note: leads ? NOTHING_CREATED : NOT_OPENED });
-  return !opens && !leads;
+  const note = whyFatal(creation, track);
+  if (note !== undefined && error instanceof OplogsError) OplogsError.annotate(error, { note });
+  return note === undefined;
 }
 
-const NOTHING_CREATED =
-  "nothing was created: the other batches, too, are likely to be refused; correct the items that " +
-  "error.latest.rejected names, and repeat the call";
-const NOT_OPENED =
-  "nothing of the last batch was created, and the pool was not opened: see error.latest.rejected";
+/** Why the call ends if this batch is refused; `undefined` if the others do not depend on it. */
+function whyFatal({ tracks, options }: Creation, track: Track): string | undefined {
+  // Without the first operation, a later run could not tell whether its items are those of this run.
+  if (tracks.length > 1 && track === tracks[0])
+    return (
+      "nothing was created: the other batches, too, are likely to be refused; correct the items that " +
+      "error.latest.rejected names, and repeat the call"
+    );
+  if (track.last && options.flags.openPool)
+    return "nothing of the last batch was created, and the pool was not opened: see error.latest.rejected";
+  return undefined;
+}
 
 /** Toloka names the items of a request that it refuses by their place in that request. */
 function placed({ tracks }: Creation, { batch }: Track, error: unknown): unknown {

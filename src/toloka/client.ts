@@ -22,7 +22,7 @@ import { UserBonuses } from "./user-bonuses.js";
 
 export interface TolokaOptions extends ClientOptions {
   /**
-   * An API key or an OAuth token, or a function that gets one. Its form tells which it is; a scheme written
+   * An API key or an OAuth token, or a function that gets one. Its form shows which it is; a scheme written
    * before it (`ApiKey …`, `OAuth …`) is kept. Without a token, as if a variable is not set, the constructor
    * throws an error of kind `config`.
    */

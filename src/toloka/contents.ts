@@ -7,7 +7,7 @@ export interface Contents {
   readonly places: ReadonlyMap<string, readonly number[]>;
 }
 
-/** Of the items of a batch with these places. */
+/** Sorts the items of a batch that have these places. */
 export function contentsOf({ items, start }: Batch, left: Iterable<number>): Contents {
   const keys = new Set(items.flatMap((item) => Object.keys(item)));
   const places = new Map<string, number[]>();

@@ -12,7 +12,11 @@ import { newUuid } from "./submit.js";
 /** What became of the items of a `create`. `index` is an item's place in the array; all lists rise by it. */
 export interface CreateResult<Item> {
   readonly created: readonly { readonly index: number; readonly id: string | undefined }[];
-  /** Items that were refused, and why; `input` is the item as you gave it. */
+  /**
+   * Items that were refused, and why; `input` is the item as you gave it. If Toloka refuses a batch as a whole because
+   * of items that it names (HTTP 400), all its items are here, as none was created: those that it does not name have
+   * the error's own code, with an empty `field`.
+   */
   readonly rejected: readonly {
     readonly index: number;
     readonly input: Item;
@@ -119,8 +123,8 @@ function knowing<Item>(error: unknown, { tracks, options }: Creation, inputs: re
     OplogsError.annotate(error, {
       note:
         options.key === undefined
-          ? "error.latest.pending has the ids of operations that may go on: see what became of them before you repeat it"
-          : "error.latest has what was done; create with the same key and items goes on and creates nothing twice",
+          ? "error.latest.pending has the ids of operations that may go on: look at them before you repeat the call"
+          : "error.latest has what was done; create with the same key and items goes on, and creates nothing twice",
     });
   return error;
 }

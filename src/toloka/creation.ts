@@ -52,7 +52,7 @@ export function callOf({ options }: Creation, limit: number): CallOptions {
   return { signal: options.signal, deadline: Math.max(1, limit) };
 }
 
-/** Tells the caller how far it is. */
+/** Calls the caller's `onProgress` with how far it is. */
 export function report({ options, tracks, batches }: Creation): void {
   const sum = (count: (track: Track) => number) => tracks.reduce((all, track) => all + count(track), 0);
   notify(options.onProgress, {

@@ -31,7 +31,7 @@ export function match(batch: Batch, log: readonly OperationLogItem[]): Matched {
     created: created.map(({ id }, i) => ({ index: placed[i] ?? -1, id })),
     rejected: rejected.map(({ problems }, i) => ({ index: placed[created.length + i] ?? -1, problems })),
     unknown: [],
-    // A step of an item that says only that the item is valid tells nothing more.
+    // That an item is valid says nothing about what became of it.
     other: other
       .filter((step) => !(step.success && step.type.endsWith("_VALIDATE") && markOf(step.input)))
       .map((step) => withoutMark(step)),
