@@ -85,11 +85,12 @@ async function submitOne(creation: Creation, track: Track): Promise<void> {
 
 /** Whether the submission of a batch that ended in an error has a result all the same. */
 async function isResult(creation: Creation, track: Track, error: unknown): Promise<boolean> {
-  const refused = track.inDoubt ? undefined : refusedBatch(track.batch, error);
+  const refused = refusedBatch(track.batch, error);
   if (!refused) return false;
-  // A run before may have created what is not valid any more.
-  if (creation.options.key !== undefined) await find(creation, track);
+  // An attempt or a run before may have created what is not valid any more.
+  if (track.inDoubt || creation.options.key !== undefined) await find(creation, track);
   if (track.operation) return true;
+  if (track.inDoubt) return false;
   track.matched = refused;
   report(creation);
   const note = whyFatal(creation, track);

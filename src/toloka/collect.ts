@@ -87,8 +87,9 @@ function compare({ hash, tracks }: Creation, track: Track, log: readonly Operati
   track.unmarked = !marked;
   track.refused = items === "changed";
   if (items === "changed") throw new OplogsError("config", marked ? CHANGED : OTHERS);
-  // One batch alone is there, whatever is in it.
-  if (items === "unknown" && tracks.length > 1) throw new OplogsError("config", UNTOLD);
+  // The marks of the first batch say whether all items are the same; one batch alone is there, whatever is in it.
+  const proven = tracks.length === 1 || (tracks[0] !== track && tracks[0]?.unmarked === false);
+  if (items === "unknown" && !proven) throw new OplogsError("config", UNTOLD);
 }
 
 const CHANGED =

@@ -180,6 +180,23 @@ describe("create with a key", () => {
     expect(mock.created).toHaveLength(6);
   });
 
+  it("returns the same result though the log of a later batch is empty", async () => {
+    let empty = "";
+    const { mock, client } = await remembering({
+      fault: ({ path }) => (empty && path.endsWith(`${empty}/log`) ? { status: 200, body: [] } : undefined),
+    });
+    const options = { ...FAST, key: "import-17", batchSize: 4, concurrency: 1 };
+    await client.userBonuses.create(bonusesOf(10), options);
+    [, empty = ""] = [...mock.operations.keys()];
+    const { created, unknown } = await client.userBonuses.create(bonusesOf(10), options);
+    expect(created.map(({ index }) => index)).toEqual([0, 1, 2, 3, 8, 9]);
+    expect(unknown.map(({ index }) => index)).toEqual([4, 5, 6, 7]);
+    // Of the first batch it would say whether the items are the same.
+    [empty = ""] = [...mock.operations.keys()];
+    const error = await errorOf(client.userBonuses.create(bonusesOf(10), options));
+    expect(error.message).toMatch(/cannot be compared with these; nothing more was created/);
+  });
+
   it.each<[string, (bonuses: ReturnType<typeof bonusesOf>) => unknown[], object]>([
     ["an item is another", (all) => all.map((one, n) => (n === 3 ? { ...one, amount: 2 } : one)), {}],
     ["their order is another", (all) => all.reverse(), {}],
@@ -548,19 +565,43 @@ describe("a batch that is refused as a whole", () => {
     },
   );
 
-  it("is an error of the call if an attempt before may have arrived", async () => {
-    let posts = 0;
-    const { client } = await remembering({
-      fault: ({ method }) => {
-        if (method !== "POST") return undefined;
-        posts++;
-        if (posts === 2) return "lost";
-        return posts > 2 ? refusal({ "0": { amount: low } }) : undefined;
-      },
-    });
-    const error = await errorOf(client.userBonuses.create(bonusesOf(4), { ...FAST, batchSize: 2 }));
-    expect(error.operationId).toBeDefined();
-    expect(isCreateError(error) && error.latest.pending).toMatchObject([{ indexes: [2, 3] }]);
+  it.each([2, 4])(
+    "is no refusal if a run before has created it under the same key: batches of %i",
+    async (batchSize) => {
+      let refused = false;
+      const { mock, client, baseUrl } = await remembering({
+        fault: ({ method }) => (refused && method === "POST" ? refusal({ "0": { amount: low } }) : undefined),
+      });
+      const options = { ...FAST, batchSize, key: "march" };
+      const first = await client.userBonuses.create(bonusesOf(4), options);
+      refused = true;
+      for (const again of [client, new Toloka({ token: "another", baseUrl })])
+        expect(await again.userBonuses.create(bonusesOf(4), options)).toEqual(first);
+      expect(mock.created).toHaveLength(4);
+    },
+  );
+
+  it("is no refusal either if an attempt before has arrived, but an error if that is not to be seen", async () => {
+    for (const arrives of [true, false]) {
+      let count = 0;
+      const { client } = await remembering({
+        fault: ({ method }) => {
+          if (method !== "POST" || ++count === 1) return undefined;
+          if (count === 2) return arrives ? "lost" : "cut";
+          return refusal({ "0": { amount: low } });
+        },
+      });
+      const call = client.userBonuses.create(bonusesOf(4), { ...FAST, batchSize: 2 });
+      if (arrives) expect((await call).created).toHaveLength(4);
+      else {
+        const error = await errorOf(call);
+        expect(error.operationId).toBeDefined();
+        expect(isCreateError(error) && error.latest).toMatchObject({
+          rejected: [],
+          pending: [{ indexes: [2, 3] }],
+        });
+      }
+    }
   });
 });
 
