@@ -85,7 +85,7 @@ async function readLog(creation: Creation, track: Track, deadline: Deadline): Pr
 function compare({ hash, tracks }: Creation, track: Track, log: readonly OperationLogItem[]): void {
   const { items, marked } = samenessOf(track.batch, hash, log);
   track.unmarked = !marked;
-  track.refused = items === "changed";
+  track.refused = items === "changed" && marked;
   if (items === "changed") throw new OplogsError("config", marked ? CHANGED : OTHERS);
   // The marks of the first batch say whether all items are the same; one batch alone is there, whatever is in it.
   const proven = tracks.length === 1 || (tracks[0] !== track && tracks[0]?.unmarked === false);

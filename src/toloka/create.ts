@@ -119,7 +119,8 @@ function knowing<Item>(error: unknown, { tracks, options }: Creation, inputs: re
   }));
   const latest: UnfinishedResult<Item> = { ...resultOf(tracks, inputs), pending };
   OplogsError.annotate(error, { latest });
-  if (pending.length > 0)
+  // An error of kind `config` says itself what to do.
+  if (pending.length > 0 && error.kind !== "config")
     OplogsError.annotate(error, {
       note:
         options.key === undefined

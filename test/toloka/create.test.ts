@@ -305,6 +305,10 @@ describe("create with a key, if logs do not repeat the marks", () => {
     const error = await errorOf(hurried(async () => call()));
     expect(error.kind).toBe("config");
     expect(error.message).toMatch(/the items of this key have changed.*nothing more was created/);
+    // What is to be compared with the items is named.
+    const { operations, pending } = isCreateError(error) ? error.latest : { operations: [], pending: [] };
+    const named = [...operations.map(({ id }) => id), ...pending.map(({ operationId }) => operationId)];
+    expect(named).toContain([...mock.operations.keys()][0]);
     expect(mock.created).toHaveLength(there);
   });
 
@@ -342,7 +346,7 @@ describe("create with a key, if logs do not repeat the marks", () => {
     const before = mock.created.length;
     const error = await errorOf(client.tasks.create(tasks, half));
     expect(error.kind).toBe("config");
-    expect(error.message).toMatch(/cannot be compared.*create only what is missing, under a new key/);
+    expect(error.message).toMatch(/cannot be compared.*create only what is missing, under a new key$/);
     expect(isCreateError(error) && error.latest.pending).toMatchObject([
       { indexes: tasks.slice(0, 10).map((_, i) => i) },
     ]);
