@@ -1,4 +1,3 @@
-import type { Operation } from "../../generated/toloka.js";
 import { type Deadline, startDeadline } from "../core/deadline.js";
 import { eachOf } from "../core/each-of.js";
 import { isHttpError, OplogsError } from "../core/errors.js";
@@ -7,7 +6,7 @@ import { collect } from "./collect.js";
 import { type Creation, callOf, report, type Track, timedOut } from "./creation.js";
 import { find, findOthers } from "./find-others.js";
 import { refusedBatch } from "./refused-batch.js";
-import { type ReadySubmission, submitUnder } from "./submit.js";
+import { submitUnder } from "./submit.js";
 
 /** How long to look for what became of other batches after a failure, in ms. */
 const AFTERMATH = 10_000;
@@ -59,12 +58,10 @@ async function collectAll(creation: Creation, deadline: Deadline): Promise<void>
 
 async function submitOne(creation: Creation, track: Track): Promise<void> {
   if (track.operation) return;
-  const { client, type, path, options, deadline } = creation;
+  const { client, kind, options, deadline } = creation;
   const { skipInvalidItems, allowDefaults, openPool } = options.flags;
   const flags = { skipInvalidItems, allowDefaults, openPool: track.last ? openPool : undefined };
-  const post: ReadySubmission<readonly object[]>["post"] = (input, call) =>
-    client.api.request<Operation>("POST", path, { path: {}, ...input }, call);
-  const submission = { type, operationId: track.operationId, body: track.batch.body, flags, post };
+  const submission = { kind, operationId: track.operationId, body: track.batch.body, flags };
   for (;;) {
     try {
       const limit = Math.min(client.deadline, deadline.left());

@@ -7,7 +7,7 @@ import { checkedOptions, type TaskCreateOptions } from "./create-options.js";
 import type { Creation, Creator, Track } from "./creation.js";
 import { operationIdOf } from "./digest.js";
 import type { FieldProblem } from "./problems.js";
-import { newUuid } from "./submit.js";
+import { type Kind, newUuid } from "./submit.js";
 
 /** What became of the items of a `create`. `index` is an item's place in the array; all lists rise by it. */
 export interface CreateResult<Item> {
@@ -51,15 +51,6 @@ export function isCreateError<Item = unknown>(
   return typeof latest === "object" && latest !== null && "pending" in latest && "created" in latest;
 }
 
-/** What is created, and how it is sent. */
-export interface Kind {
-  readonly type: Operation["type"];
-  /** That of the request. */
-  readonly path: string;
-  /** How many items a batch has by default. */
-  readonly batchSize: number;
-}
-
 /** Creates items in batches, and returns what became of each. */
 export async function create<Item extends object>(
   client: Creator,
@@ -80,8 +71,7 @@ export async function create<Item extends object>(
     (batch, n): Track => ({ batch, operationId: ids[n] ?? "", last: n === ids.length - 1 }),
   );
   const deadline = startDeadline(options.timeout);
-  const { type, path } = kind;
-  const creation: Creation = { ...plan, client, type, path, options, tracks, deadline };
+  const creation: Creation = { ...plan, client, kind, options, tracks, deadline };
   try {
     await carryOut(creation);
     return resultOf(tracks, inputs);

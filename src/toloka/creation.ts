@@ -7,7 +7,7 @@ import type { Batch, Batches } from "./batches.js";
 import type { CheckedOptions } from "./create-options.js";
 import type { Matched } from "./match.js";
 import type { Operations } from "./operations.js";
-import type { Submitter } from "./submit.js";
+import type { Kind, Submitter } from "./submit.js";
 
 /** What creations need of their client. */
 export interface Creator extends Submitter {
@@ -39,9 +39,7 @@ export interface Track {
 /** All of one call of `create`. */
 export interface Creation extends Batches {
   readonly client: Creator;
-  readonly type: Operation["type"];
-  /** That of the submissions. */
-  readonly path: string;
+  readonly kind: Kind;
   readonly options: CheckedOptions;
   readonly tracks: readonly Track[];
   readonly deadline: Deadline;

@@ -29,7 +29,7 @@ export async function findOthers(creation: Creation, tracks: readonly Track[]): 
 export async function find(creation: Creation, track: Track): Promise<void> {
   const operation = await operationOf(creation, track);
   // One of another type is for its submission to tell.
-  if (operation?.type !== creation.type) return;
+  if (operation?.type !== creation.kind.type) return;
   track.operation = operation;
   track.found = true;
   report(creation);

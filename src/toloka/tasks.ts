@@ -1,10 +1,10 @@
 import type { Operation, Task } from "../../generated/toloka.js";
 import type { Answer } from "../core/answer.js";
 import type { Sendable } from "../core/api.js";
-import { type CreateResult, create, type Kind } from "./create.js";
+import { type CreateResult, create } from "./create.js";
 import type { TaskCreateOptions } from "./create-options.js";
 import type { Creator } from "./creation.js";
-import { type OneOrMany, submit, type TaskSubmitOptions } from "./submit.js";
+import { type Kind, type OneOrMany, submit, type TaskSubmitOptions } from "./submit.js";
 
 const KIND: Kind = { type: "TASK.BATCH_CREATE", path: "/tasks", batchSize: 5_000 };
 
@@ -39,9 +39,7 @@ export class Tasks {
    * const { created, rejected } = outcome(await toloka.operations.log(id));
    */
   submit(tasks: OneOrMany<Task>, options: TaskSubmitOptions = {}): Answer<Operation> {
-    return submit(this.#client, "TASK.BATCH_CREATE", tasks, options, (input, call) =>
-      this.#client.api.post("/tasks", input, call),
-    );
+    return submit(this.#client, KIND, tasks, options);
   }
 
   /**
