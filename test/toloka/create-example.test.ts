@@ -3,9 +3,11 @@ import { readFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { expect, it, onTestFinished } from "vitest";
+import { prebuiltProgram } from "../prebuilt.js";
 import { TolokaMock, type TolokaMockOptions } from "./mock.js";
 
 const EXAMPLE = fileURLToPath(new URL("../../examples/create-tasks.ts", import.meta.url));
+const PROGRAM = await prebuiltProgram("examples/create-tasks.ts");
 
 async function remembering(options: TolokaMockOptions) {
   const mock = new TolokaMock({ shuffled: true, ...options });
@@ -17,7 +19,7 @@ async function remembering(options: TolokaMockOptions) {
 /** Begins the example; `output` is what it prints until it ends. */
 function begin(url: string): { child: ChildProcess; output: Promise<string> } {
   const env = { ...process.env, TOLOKA_TOKEN: "a-token", TOLOKA_URL: url };
-  const child = spawn(process.execPath, ["--import", "tsx", EXAMPLE], { env });
+  const child = spawn(process.execPath, [PROGRAM], { env });
   let text = "";
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding("utf8").on("data", (chunk: string) => {

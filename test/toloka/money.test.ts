@@ -1,6 +1,6 @@
 import { isOplogsError } from "oplogs";
 import { isCreateError, Toloka } from "oplogs/toloka";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { fields } from "../../src/core/json.js";
 import { type Fault, TolokaMock } from "./mock.js";
 
@@ -42,6 +42,12 @@ it.each([1, 2])(
   "2,000 bonuses are paid once each, whatever goes wrong (chaos %i)",
   async (seed) => {
     const random = randomFrom(seed);
+    // The pauses between attempts are a hundred times as short.
+    const { random: whole } = Math;
+    vi.spyOn(Math, "random").mockImplementation(() => whole() / 100);
+    onTestFinished(() => {
+      vi.restoreAllMocks();
+    });
     const fault = () => (random() < 0.25 ? FAULTS[Math.floor(random() * FAULTS.length)] : undefined);
     const mock = new TolokaMock({ pace: 50, shuffled: true, fault });
     const port = await mock.start();
