@@ -4,13 +4,15 @@ import { parseArgs } from "node:util";
 import { calls } from "./calls.js";
 import { pinned } from "./child.js";
 import { GOALS } from "./goals.js";
+import { items } from "./items.js";
 import { lists } from "./lists.js";
 import { type Group, judged, type Report, toText } from "./report.js";
 import { startServer } from "./server.js";
 import { type Bench, FULL, SHORT, type Size } from "./setting.js";
+import { starts } from "./starts.js";
 import { createWorkspace } from "./workspace.js";
 
-const GROUPS = { calls, lists };
+const GROUPS = { calls, lists, items, starts };
 
 const HELP = `npm run bench -- [--short] [--only GROUP]... [--rounds N] [--node PATH] [--json]
 

@@ -22,6 +22,12 @@ export const GOALS: Readonly<Record<string, Limits>> = {
   "prefetch 8: peak / bare fetch": { atMost: 1.1 },
   "one page at a time: times as fast as bare fetch": { atLeast: 0.9 },
   "prefetch 8: times as fast as one page at a time": { atLeast: 6 },
+  "prefetch 1, 10 ms of work a page: times as fast as one page at a time, 10 ms of work a page": {
+    atLeast: 1.4,
+  },
+  "an item by a list": { atMost: 100 },
+  "import of oplogs/cbr": { atMost: 10 },
+  "import of oplogs/cbr, and a client": { atMost: 40 },
 };
 
 export interface Goal {

@@ -29,7 +29,9 @@ export async function createWorkspace(): Promise<Workspace> {
   renameSync(path("copy"), path("node_modules/oplogs"));
   for (const name of ["openapi-fetch", "undici"]) link(name, join(root, "node_modules"));
   await build({
-    entryPoints: ["server", "caller", "streamer"].map((name) => join(root, `bench/measured/${name}.ts`)),
+    entryPoints: ["server", "caller", "streamer", "reader"].map((name) =>
+      join(root, `bench/measured/${name}.ts`),
+    ),
     outdir: folder,
     outExtension: { ".js": ".mjs" },
     bundle: true,
