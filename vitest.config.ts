@@ -9,8 +9,8 @@ export default defineConfig({
     restoreMocks: true,
     unstubGlobals: true,
     globalSetup: ["test/scratch.ts"],
-    // Tests on the wire wait for much of their time, and leave the core to others.
-    maxWorkers: availableParallelism() + 1,
+    // Tests on the wire wait for much of their time, and leave the cores to others.
+    maxWorkers: availableParallelism() + 2,
     // On a busy machine a test may take ten times as long.
     testTimeout: 60_000,
     hookTimeout: 60_000,

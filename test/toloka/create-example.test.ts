@@ -79,4 +79,4 @@ it("creates them once though it is killed 30 times, and prints the same", async 
   expect(mock.operations.size).toBe(6);
   expect(printed.split("\n").filter((line) => /^\d+ [\w-]+--\d+$/.test(line))).toHaveLength(29_970);
   expect(await begin(url).output).toBe(printed);
-}, 180_000);
+}, 300_000);

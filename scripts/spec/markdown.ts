@@ -1,4 +1,4 @@
-import type { Change } from "./change.js";
+import type { Change } from "./diff-documents.js";
 
 /** The changes of a document as a table, breaking ones first within each operation. */
 export function markdown(title: string, changes: readonly Change[]): string {
