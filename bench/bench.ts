@@ -1,13 +1,13 @@
 /** What the package costs over bare `fetch`: see README.md here. */
 import { execFileSync } from "node:child_process";
+import type { AddressInfo } from "node:net";
 import { parseArgs } from "node:util";
 import { calls } from "./calls.js";
-import { pinned } from "./child.js";
+import { CORES, pinned, start } from "./child.js";
 import { GOALS } from "./goals.js";
 import { items } from "./items.js";
 import { lists } from "./lists.js";
 import { type Group, judged, type Report, toText } from "./report.js";
-import { startServer } from "./server.js";
 import { type Bench, FULL, SHORT, type Size } from "./setting.js";
 import { starts } from "./starts.js";
 import { createWorkspace } from "./workspace.js";
@@ -46,7 +46,10 @@ else if (unknown.length > 0 || !Number.isInteger(rounds) || rounds < 1) {
 
 async function measure(size: Size): Promise<Report> {
   const workspace = await createWorkspace();
-  const server = await startServer(workspace);
+  const server = await start<"address", AddressInfo>(workspace.path("server.mjs"), {
+    core: CORES.server,
+    node: [process.execPath],
+  });
   try {
     const { port } = await server.ask("address");
     const bench: Bench = { size, origin: `http://127.0.0.1:${port}`, node: options.node, workspace };

@@ -9,7 +9,7 @@ const SIZES = [
   { name: "1 kB", logs: 1, warmUp: 1 },
   { name: "60 kB", logs: 100, warmUp: 0.2 },
 ];
-const IN_FLIGHT = [1, 10, 50];
+const IN_FLIGHT = 10;
 const WARM_UP_TURNS = 10;
 
 /**
@@ -24,7 +24,7 @@ type Measure = (bursts: readonly BurstResult[]) => number;
 
 /** What a call costs: processor time per request, and requests per second. */
 export async function calls({ size, origin, node, workspace }: Bench): Promise<Group> {
-  const names = [BASELINE, "openapi-fetch", "oplogs", "oplogs, undici", "undici"];
+  const names = [BASELINE, "openapi-fetch", "oplogs", "oplogs, undici"];
   const clients = new Map<string, Child<Burst, BurstResult>>();
   const burst = async (name: string, asked: Omit<Burst, "origin">): Promise<BurstResult> => {
     const client = clients.get(name);
@@ -51,23 +51,20 @@ export async function calls({ size, origin, node, workspace }: Bench): Promise<G
         for (const { logs, warmUp } of SIZES)
           await burst(name, {
             logs,
-            inFlight: 10,
+            inFlight: IN_FLIGHT,
             time: 0,
             atLeast: (size.warmUp * warmUp) / WARM_UP_TURNS,
           });
 
     const figures: Figure[] = [];
-    for (const { name: answer, logs } of SIZES)
-      for (const inFlight of IN_FLIGHT) {
-        // Fewer rounds if there are no goals.
-        const times = inFlight === 10 ? size.rounds : Math.ceil(size.rounds / 3);
-        const rounds: Round[] = [];
-        const asked = { logs, inFlight, time: size.burst };
-        // Not counted: who has called otherwise until now is slow at first.
-        await measure(names, asked);
-        for (let i = 0; i < times; i++) rounds.push(await measure(names, asked));
-        figures.push(...figuresOf(`${answer}, ${inFlight} at once`, rounds, names));
-      }
+    for (const { name: answer, logs } of SIZES) {
+      const rounds: Round[] = [];
+      const asked = { logs, inFlight: IN_FLIGHT, time: size.burst };
+      // Not counted: a client that has called otherwise until now is slow at first.
+      await measure(names, asked);
+      for (let i = 0; i < size.rounds; i++) rounds.push(await measure(names, asked));
+      figures.push(...figuresOf(`${answer}, ${IN_FLIGHT} at once`, rounds, names));
+    }
     return { title: "A call: processor time per request", figures };
   } finally {
     await Promise.all([...clients.values()].map((client) => client.stop()));
