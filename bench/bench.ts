@@ -14,13 +14,12 @@ import { createWorkspace } from "./workspace.js";
 
 const GROUPS = { calls, lists, items, starts };
 
-const HELP = `npm run bench -- [--short] [--only GROUP]... [--rounds N] [--node PATH] [--json]
+const HELP = `npm run bench -- [--short] [--only GROUP]... [--rounds N] [--node PATH]
 
   --short        less of all, in under two minutes; a figure may be a third off its goal
   --only GROUP   one of ${Object.keys(GROUPS).join(", ")}; may be repeated
   --rounds N     more rounds, less noise; ${FULL.rounds} by default, ${SHORT.rounds} with --short
   --node PATH    measures under another Node
-  --json         the same figures, for a program
 It fails if a figure misses its goal, or if one that has a goal was not measured.`;
 
 const { values: options } = parseArgs({
@@ -29,7 +28,6 @@ const { values: options } = parseArgs({
     only: { type: "string", multiple: true, default: [] },
     rounds: { type: "string" },
     short: { type: "boolean", default: false },
-    json: { type: "boolean", default: false },
     node: { type: "string", default: process.execPath },
   },
 });
@@ -68,7 +66,7 @@ async function measure(size: Size): Promise<Report> {
 
 function conclude(report: Report): void {
   const groups = judged(report);
-  console.log(options.json ? JSON.stringify({ ...report, groups }, undefined, 2) : toText(report));
+  console.log(toText(report));
   const figures = groups.flatMap(({ figures }) => figures);
   const missed = figures.filter(({ missed }) => missed).map(({ name }) => `${name}: missed its goal`);
   const lost = Object.keys(GOALS)

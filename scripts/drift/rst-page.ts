@@ -8,18 +8,13 @@ const PLACES: readonly [title: RegExp, place: string][] = [
   [/^response body/i, "answer "],
 ];
 
-const TYPES: Readonly<Record<string, string>> = {
-  string: "string",
-  integer: "integer",
-  int: "integer",
-  long: "integer",
-  float: "number",
-  double: "number",
-  number: "number",
-  boolean: "boolean",
-  object: "object",
-  map: "object",
-};
+const TYPES: readonly [word: RegExp, type: string][] = [
+  [/^string/i, "string"],
+  [/^(int|long)/i, "integer"],
+  [/^(float|double|number)/i, "number"],
+  [/^bool/i, "boolean"],
+  [/^(object|map)/i, "object"],
+];
 
 /** The operation of a page of Open Telekom Cloud's API reference. Throws on a page that holds none. */
 export function operationsOfPage(page: string): Operations {
@@ -68,8 +63,7 @@ function addRows(
 }
 
 function typesOf(word: string): string[] {
-  const type = TYPES[word.toLowerCase().replace(/s$/, "")];
-  return type ? [type] : [];
+  return TYPES.filter(([pattern]) => pattern.test(word)).map(([, type]) => type);
 }
 
 /** On one line, and a reference as what it refers to. */

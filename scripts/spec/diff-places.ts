@@ -95,7 +95,7 @@ function* diffKinds(was: Kind, is: Kind, type: string, isSent: boolean): Generat
   }
   if (type === "object") return;
   const isStricter = (key: string) => isSent && !isLooser(key, was.schema[key], is.schema[key]);
-  yield* diffKeys(Object.keys(RULES), was.schema, is.schema, isStricter);
+  yield* diffKeys(RULES, was.schema, is.schema, isStricter);
   yield* diffKeys(["default", "deprecated"], was.schema, is.schema, () => false);
 }
 
@@ -110,26 +110,15 @@ function* diffKeys(
       yield [`${key} was ${text(was[key])}, is ${text(is[key])}`, isBreaking(key)];
 }
 
-/** Which change of a rule lets more through: a value that rises, one that falls, or none. */
-const RULES: Readonly<Record<string, "rises" | "falls" | "never">> = {
-  maximum: "rises",
-  exclusiveMaximum: "rises",
-  maxLength: "rises",
-  maxItems: "rises",
-  minimum: "falls",
-  exclusiveMinimum: "falls",
-  minLength: "falls",
-  minItems: "falls",
-  multipleOf: "never",
-  pattern: "never",
-  format: "never",
-  uniqueItems: "falls",
-};
+/** Rules that let more through if they rise, and if they fall; any change of the others may refuse more. */
+const RISING = ["maximum", "exclusiveMaximum", "maxLength", "maxItems"];
+const FALLING = ["minimum", "exclusiveMinimum", "minLength", "minItems", "uniqueItems"];
+const RULES = [...RISING, ...FALLING, "multipleOf", "pattern", "format"];
 
 function isLooser(key: string, was: unknown, is: unknown): boolean {
   if (is === undefined || was === undefined) return is === undefined;
-  if (RULES[key] === "rises") return Number(is) > Number(was);
-  return RULES[key] === "falls" && Number(is) < Number(was);
+  if (RISING.includes(key)) return Number(is) > Number(was);
+  return FALLING.includes(key) && Number(is) < Number(was);
 }
 
 /** Whether each type of the one is a type of the other. */
