@@ -79,39 +79,27 @@ const cpuOf: Measure = (bursts) =>
 const speedOf: Measure = (bursts) =>
   (1_000 * sum(bursts.map(({ requests }) => requests))) / sum(bursts.map(({ wall }) => wall));
 
-/** Of every round the ratio of two clients: what slows a round down slows both. */
-function ratios(rounds: readonly Round[], a: string, b: string, measure: Measure): number[] {
-  return rounds.map((round) => measure(round.get(a) ?? []) / measure(round.get(b) ?? []));
-}
-
 function figuresOf(cell: string, rounds: readonly Round[], names: readonly string[]): Figure[] {
-  const ratio = (a: string, b: string, measure: Measure) => spreadOf(ratios(rounds, a, b, measure));
+  // Of every round the ratio of two clients: what slows a round down slows both.
+  const ratio = (a: string, b: string, measure: Measure) =>
+    spreadOf(rounds.map((round) => measure(round.get(a) ?? []) / measure(round.get(b) ?? [])));
   const median = (name: string, measure: Measure) =>
-    spreadOf(rounds.map((round) => measure(round.get(name) ?? []))).median;
-  const absolute = (name: string) =>
-    `${median(name, cpuOf).toFixed(0)} µs, ${median(name, speedOf).toFixed(0)}/s`;
+    spreadOf(rounds.map((round) => measure(round.get(name) ?? []))).median.toFixed(0);
+  const figure = (a: string, b: string, measure = cpuOf): Figure => ({
+    name: `${cell}: ${a} / ${b}${measure === speedOf ? ", requests per second" : ""}`,
+    unit: "x",
+    spread: ratio(a, b, measure),
+    note: `${median(a, cpuOf)} µs, ${median(a, speedOf)}/s`,
+  });
   // Each of its two bursts of every turn, against both.
   const noise = rounds.flatMap((round) => {
     const all = round.get(BASELINE) ?? [];
     return [0, 1].map((half) => cpuOf(all.filter((_, i) => i % 2 === half)) / cpuOf(all));
   });
   return [
-    { name: `${cell}: fetch / itself`, unit: "x", spread: spreadOf(noise), note: absolute(BASELINE) },
-    ...names
-      .filter((name) => name !== BASELINE)
-      .map((name): Figure => {
-        const spread = ratio(name, BASELINE, cpuOf);
-        return { name: `${cell}: ${name} / fetch`, unit: "x", spread, note: absolute(name) };
-      }),
-    {
-      name: `${cell}: oplogs / openapi-fetch`,
-      unit: "x",
-      spread: ratio("oplogs", "openapi-fetch", cpuOf),
-    },
-    {
-      name: `${cell}: oplogs / fetch, requests per second`,
-      unit: "x",
-      spread: ratio("oplogs", BASELINE, speedOf),
-    },
+    { ...figure(BASELINE, BASELINE), name: `${cell}: fetch / itself`, spread: spreadOf(noise) },
+    ...names.filter((name) => name !== BASELINE).map((name) => figure(name, BASELINE)),
+    figure("oplogs", "openapi-fetch"),
+    figure("oplogs", BASELINE, speedOf),
   ];
 }

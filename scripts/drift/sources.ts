@@ -8,7 +8,7 @@ export interface Source {
 }
 
 const GITHUB = "https://raw.githubusercontent.com";
-const HUAWEI = `${GITHUB}/mingyang91/huawei-cloud-api-definitions/HEAD/schemas/CBR/src`;
+const HUAWEI = `${GITHUB}/mingyang91/huawei-cloud-api-definitions/HEAD/schemas/CBR`;
 const OTC = `${GITHUB}/opentelekomcloud-docs/cloud-backup-recovery/HEAD/api-ref/source/cbr_apis`;
 
 export const SOURCES: readonly Source[] = [
@@ -16,13 +16,23 @@ export const SOURCES: readonly Source[] = [
     name: "Open Telekom Cloud, Cloud Backup and Recovery",
     document: "cbr",
     kind: "rst",
-    urls: [`${OTC}/tasks/querying_the_task_list.rst`, `${OTC}/tasks/querying_a_single_task.rst`],
+    urls: pages(OTC, "rst", {
+      tasks: "querying_the_task_list querying_a_single_task",
+      restore_points: "creating_a_restore_point querying_a_restore_point replicating_a_restore_point",
+      backups:
+        "querying_all_backups querying_a_specified_backup deleting_a_backup restoring_a_backup replicating_a_backup",
+      vaults:
+        "querying_the_vault_list querying_a_specified_vault deleting_a_vault dissociating_resources migrating_resources",
+    }),
   },
   {
     name: "Huawei Cloud, Cloud Backup and Recovery",
     document: "cbr",
     kind: "openapi",
-    urls: [`${HUAWEI}/ListOpLogs.json`, `${HUAWEI}/ShowOpLog.json`],
+    urls: pages(HUAWEI, "json", {
+      src: `ListOpLogs ShowOpLog CreateCheckpoint ShowCheckpoint CopyCheckpoint ListBackups ShowBackup RestoreBackup
+        ListVault ShowVault DeleteVault RemoveVaultResource MigrateVaultResource`,
+    }),
   },
   {
     name: "Toloka",
@@ -38,3 +48,10 @@ export const SOURCES: readonly Source[] = [
     urls: ["https://api.s1.show/public/v1/system/openapi.json"],
   },
 ];
+
+/** The addresses of pages, by their folders. */
+function pages(base: string, ending: string, names: Readonly<Record<string, string>>): string[] {
+  return Object.entries(names).flatMap(([folder, list]) =>
+    list.split(/\s+/).map((name) => `${base}/${folder}/${name}.${ending}`),
+  );
+}

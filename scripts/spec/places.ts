@@ -29,16 +29,25 @@ export interface Kind {
 /** By name, such as `query limit` or `answer 200: items[].status`; `(type "a")` is one kind of object, `*` any other field. */
 export type Places = Map<string, Place>;
 
-/** The places of an operation of OpenAPI 3 or Swagger 2; `shared` are the parameters of its path. */
-export function placesOf(document: Node, operation: Node, shared: unknown): Places {
+/**
+ * The places of an operation of OpenAPI 3 or Swagger 2; `shared` are the parameters of its path. What is within a place
+ * is left out unless `isWanted`.
+ */
+export function placesOf(
+  document: Node,
+  operation: Node,
+  shared: unknown,
+  isWanted = (_place: string) => true,
+): Places {
   const places: Places = new Map();
+  const into = { places, document, isWanted };
   for (const given of [...list(shared), ...list(operation["parameters"])]) {
     const parameter = resolve(document, given);
     const { required, style, explode, allowReserved, deprecated, schema = parameter } = parameter;
-    if (parameter["in"] === "body") addBody(places, document, "body", { required, schema });
+    if (parameter["in"] === "body") addBody(into, "body", { required, schema });
     else
       addSchema(
-        { places, document, schema, name: `${parameter["in"]} ${parameter["name"]}` },
+        { ...into, schema, name: `${parameter["in"]} ${parameter["name"]}` },
         {
           required: required === true,
           notes: { style, explode, allowReserved, deprecated },
@@ -46,34 +55,35 @@ export function placesOf(document: Node, operation: Node, shared: unknown): Plac
       );
   }
   if (operation["requestBody"] !== undefined)
-    addBody(places, document, "body", resolve(document, operation["requestBody"]));
+    addBody(into, "body", resolve(document, operation["requestBody"]));
   for (const [status, reference] of Object.entries(fields(operation["responses"]))) {
     const answer = resolve(document, reference);
-    addBody(places, document, `answer ${status}`, answer);
+    addBody(into, `answer ${status}`, answer);
     for (const [header, described] of Object.entries(fields(answer["headers"]))) {
       const { schema, required } = resolve(document, described);
       const name = `answer ${status}: header ${header}`;
-      addSchema(
-        { places, document, schema, name },
-        { parent: `answer ${status}`, required: required === true },
-      );
+      addSchema({ ...into, schema, name }, { parent: `answer ${status}`, required: required === true });
     }
   }
   return places;
 }
 
 /** A body, whatever its media type. In Swagger 2 its schema stands beside the description. */
-function addBody(places: Places, document: Node, name: string, body: Node): void {
+function addBody(into: Into, name: string, body: Node): void {
   const content = Object.entries(fields(body["content"]));
   const more = { required: body["required"] === true, media: content.map(([type]) => type) };
   const schemas = "schema" in body ? [body["schema"]] : content.map(([, media]) => fields(media)["schema"]);
-  if (schemas.length === 0) places.set(name, { ...NOTHING, ...more });
-  for (const schema of schemas) addSchema({ places, document, schema, name }, more);
+  if (schemas.length === 0) into.places.set(name, { ...NOTHING, ...more });
+  for (const schema of schemas) addSchema({ ...into, schema, name }, more);
 }
 
-interface Given {
+interface Into {
   readonly places: Places;
   readonly document: Node;
+  readonly isWanted: (place: string) => boolean;
+}
+
+interface Given extends Into {
   readonly schema: unknown;
   readonly name: string;
   /** The properties and items that it is within: a schema may hold itself. */
@@ -106,10 +116,12 @@ function addSchema({ above = [], ...given }: Given, more: Partial<Place>): void 
   const plain = kinds.some(({ type, constants }) => type === "object" && constants === "");
   const required = more.required === true && before?.required !== false;
   places.set(name, { ...NOTHING, ...more, types, plain, required });
+  const { $ref } = fields(schema);
+  if (!given.isWanted(name) || ($ref !== undefined && above.includes($ref))) return;
   for (const kind of kinds) {
     const { properties, items } = kind.schema;
     if ((properties ?? items) !== undefined && above.includes(properties ?? items)) continue;
-    addInner({ ...given, above: [...above, properties ?? items] }, kind);
+    addInner({ ...given, above: [...above, properties ?? items, $ref] }, kind);
   }
 }
 

@@ -407,9 +407,9 @@ it("prints a table that no text can break", () => {
 
 2 changes, 1 of them breaking.
 
-| Operation | Where | Change | Breaking |
-| --- | --- | --- | --- |
-| \`GET /a\` | query b | was a\\|b, is c | **yes** |
-| \`GET /a\` | query b | was a\\|b, is c | no |`,
+| Operation | Where   | Change         | Breaking |
+| --------- | ------- | -------------- | -------- |
+| \`GET /a\`  | query b | was a\\|b, is c | **yes**  |
+| \`GET /a\`  | query b | was a\\|b, is c | no       |`,
   );
 });
