@@ -30,26 +30,21 @@ export const GOALS: Readonly<Record<string, Limits>> = {
   "import of oplogs/cbr, and a client": { atMost: 40 },
 };
 
-export interface Goal {
-  readonly atMost?: number | undefined;
-  readonly atLeast?: number | undefined;
-}
+/** A limit as it is for one run. */
+export type Goal = Omit<Limits, "older">;
 
 /**
  * @param node The version of Node that was measured, such as `20.19.0`.
  * @param room How far off a figure may be, as a factor: a short run is noisy.
  */
 export function goalOf(name: string, node: string, room: number): Goal | undefined {
-  const goal = GOALS[name];
-  if (!goal) return undefined;
-  const older = Number.parseInt(node, 10) < 24 ? goal.older : undefined;
-  const { atMost, atLeast } = goal;
-  return atLeast === undefined
-    ? { atMost: (older ?? atMost ?? Number.NaN) * room }
-    : { atLeast: (older ?? atLeast) / room };
+  const { atMost, atLeast, older } = GOALS[name] ?? {};
+  const inPlace = Number.parseInt(node, 10) < 24 ? older : undefined;
+  if (atLeast !== undefined) return { atLeast: (inPlace ?? atLeast) / room };
+  return atMost === undefined ? undefined : { atMost: (inPlace ?? atMost) * room };
 }
 
 /** Whether a figure is so far from its goal that noise is no excuse: the nearer quartile does not reach it. */
-export function isMissed({ low, high }: Spread, { atMost, atLeast }: Goal): boolean {
-  return atLeast === undefined ? !(low <= (atMost ?? Number.NaN)) : !(high >= atLeast);
+export function isMissed({ low, high }: Spread, { atMost = Number.NaN, atLeast }: Goal): boolean {
+  return atLeast === undefined ? !(low <= atMost) : !(high >= atLeast);
 }

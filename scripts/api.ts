@@ -26,7 +26,8 @@ const before = await readFile(report, "utf8").catch(() => "");
 
 if (!process.argv.includes("--check")) await writeFile(report, now);
 else if (now !== before) {
-  printChanges();
+  const diff = ["--no-pager", "diff", "--no-index", "--", report, "-"];
+  spawnSync("git", diff, { input: now, stdio: ["pipe", "inherit", "inherit"] });
   console.error("\nThe public declarations are not those in api.md, as above.");
   console.error("If that is meant, run `npm run api`, look at the diff of api.md, and commit it.");
   process.exitCode = 1;
@@ -88,10 +89,4 @@ function namespaces(): string {
       return `export * as ${namespace} from "${root}${require}";\n`;
     })
     .join("");
-}
-
-/** Prints the changes as Git does. */
-function printChanges(): void {
-  const args = ["--no-pager", "diff", "--no-index", "--", report, "-"];
-  spawnSync("git", args, { input: now, stdio: ["pipe", "inherit", "inherit"] });
 }

@@ -21,13 +21,10 @@ const limits = readLimits();
 const project = await installPackage();
 try {
   const measured: Measured[] = [];
-  for (const { name, unit, measure } of FIGURES)
-    measured.push({
-      name,
-      unit,
-      limit: limits.limits[name]?.limit ?? Number.NaN,
-      figure: await measure(project),
-    });
+  for (const each of FIGURES) {
+    const limit = limits.limits[each.name]?.limit ?? Number.NaN;
+    measured.push({ ...each, limit, figure: await each.measure(project) });
+  }
   console.log(table(measured));
   if (options.explain) await explain(project);
   report(measured);
@@ -45,9 +42,7 @@ function report(measured: readonly Measured[]): void {
     return;
   }
   console.error(`\nOver the limit: ${over.map(({ name }) => name).join("; ")}`);
-  console.error(
-    "Make it smaller (`npm run budgets -- --explain` tells what weighs most), or raise the limit:",
-  );
+  console.error("Make it smaller (`npm run budgets -- --explain` tells what is heavy), or raise the limit:");
   console.error('npm run budgets -- --raise "what users get for it"');
   process.exitCode = 1;
 }

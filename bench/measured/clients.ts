@@ -42,9 +42,7 @@ const OPEN: Readonly<Record<string, (target: Target) => Promise<Get>>> = {
     return async () => lengthOf((await client.GET("/v3/{project_id}/operation-logs", { params })).data);
   },
 
-  async oplogs(target) {
-    return getWith(target);
-  },
+  oplogs: async (target) => getWith(target),
 
   async "oplogs, undici"(target) {
     const { undiciTransport } = await import("oplogs/undici");

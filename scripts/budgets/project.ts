@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { installInto, pack } from "../../test/package/project.js";
@@ -24,12 +24,15 @@ export async function installPackage(): Promise<Project> {
     const folder = join(parent, "project");
     await installInto(folder, [tarball]);
     const modules = join(folder, "node_modules");
+    const { packages }: { packages: object } = JSON.parse(
+      readFileSync(join(folder, "package-lock.json"), "utf8"),
+    );
     return {
       folder,
       packed: statSync(tarball).size,
       unpacked: sizeOf(join(modules, "oplogs")),
       installed: sizeOf(modules),
-      dependencies: packagesIn(modules).filter((name) => name !== "oplogs"),
+      dependencies: Object.keys(packages).filter((path) => path !== "" && path !== "node_modules/oplogs"),
       remove,
     };
   } catch (error) {
@@ -42,11 +45,4 @@ function sizeOf(folder: string): number {
   return readdirSync(folder, { recursive: true, encoding: "utf8", withFileTypes: true })
     .filter((entry) => entry.isFile())
     .reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
-}
-
-function packagesIn(modules: string): string[] {
-  const names = readdirSync(modules).filter((name) => !name.startsWith("."));
-  return names.flatMap((name) =>
-    name.startsWith("@") ? readdirSync(join(modules, name)).map((inner) => `${name}/${inner}`) : [name],
-  );
 }
