@@ -31,7 +31,8 @@ export const SOURCES: readonly Source[] = [
     kind: "openapi",
     urls: pages(HUAWEI, "json", {
       src: `ListOpLogs ShowOpLog CreateCheckpoint ShowCheckpoint CopyCheckpoint ListBackups ShowBackup RestoreBackup
-        ListVault ShowVault DeleteVault RemoveVaultResource MigrateVaultResource`,
+        ListVault ShowVault DeleteVault RemoveVaultResource MigrateVaultResource
+        ImportBackup ImportCheckpoint`,
     }),
   },
   {

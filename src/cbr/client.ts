@@ -7,10 +7,13 @@ import { OplogsError } from "../core/errors.js";
 import { checkFunction } from "../core/options.js";
 import { trimmed, WORD } from "../core/printable.js";
 import { type RequestMethod, type RequestOptions, request } from "../core/request.js";
+import { Backups } from "./backups.js";
+import { Checkpoints } from "./checkpoints.js";
 import { OperationLogs } from "./operation-logs.js";
 import { profile } from "./profile.js";
 import { hostOf, type Region } from "./regions.js";
 import { proofOf, type Signer } from "./signer.js";
+import { Vaults } from "./vaults.js";
 
 /** What a token function of this client is told. */
 export interface CbrTokenContext extends TokenContext {
@@ -45,8 +48,8 @@ export type CbrOptions = ClientOptions &
   };
 
 /**
- * The operation logs of Cloud Backup and Recovery, on Open Telekom Cloud, Swiss OTC and Huawei Cloud. The
- * constructor throws an error of kind `config` when an option cannot be used.
+ * The operation logs of Cloud Backup and Recovery, and its vaults, backups and restore points, on Open Telekom Cloud,
+ * Swiss OTC and Huawei Cloud. The constructor throws an error of kind `config` when an option cannot be used.
  * @example
  * const cbr = new Cbr({ region: "eu-de", projectId, token: iamPassword({ region: "eu-de", ... }) });
  * for await (const log of cbr.operationLogs.list({ status: "failed" })) console.log(log.error_info?.message);
@@ -54,6 +57,12 @@ export type CbrOptions = ClientOptions &
 export class Cbr {
   /** What the service has done and is doing: backups, restores, deletions. */
   readonly operationLogs: OperationLogs;
+  /** What holds the backups, and which resources should be backed up. */
+  readonly vaults: Vaults;
+  /** The backups, each of one resource. */
+  readonly backups: Backups;
+  /** The restore points, each of one run of a backup. */
+  readonly checkpoints: Checkpoints;
 
   readonly #api: Requester;
   readonly #projectId: string;
@@ -74,6 +83,9 @@ export class Cbr {
     this.#api = api;
     this.#projectId = projectId;
     this.operationLogs = new OperationLogs(api, projectId);
+    this.vaults = new Vaults(api, projectId);
+    this.backups = new Backups(api, projectId);
+    this.checkpoints = new Checkpoints(api, projectId);
   }
 
   /**
@@ -84,7 +96,7 @@ export class Cbr {
    * Methods other than GET and HEAD are retried after a 429 only, unless you say `idempotent: true`. Throws an error
    * of kind `config`, before anything is sent, for a method, path, value or body that cannot be sent as it is.
    * @example
-   * const vaults = await cbr.request("GET", "/v3/{project_id}/vaults", { query: { limit: 10 } });
+   * const policies = await cbr.request("GET", "/v3/{project_id}/policies");
    */
   request<T = unknown>(method: RequestMethod, path: string, options?: RequestOptions): Answer<T> {
     return request<T>(this.#api, method, path, options, { project_id: this.#projectId });

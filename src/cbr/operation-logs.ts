@@ -1,23 +1,13 @@
 import type { ListOperationLogsQuery, OperationLog, OperationLogList, paths } from "../../generated/cbr.js";
 import { type Answer, answer } from "../core/answer.js";
 import type { Api } from "../core/api.js";
-import { OplogsError } from "../core/errors.js";
 import { isObject, text } from "../core/json.js";
 import { oneLine } from "../core/messages.js";
-import { checkFilters } from "../core/option-names.js";
-import { type CallOptions, checkWhole, given } from "../core/options.js";
-import {
-  byOffset,
-  type ListOptions,
-  limitTo,
-  offsetOf,
-  type PageSource,
-  Paginator,
-  skipPage,
-} from "../core/paginate.js";
-import { isDate } from "../core/realm.js";
-import { iso, parseTime } from "../core/time.js";
+import type { CallOptions } from "../core/options.js";
+import type { ListOptions, Paginator } from "../core/paginate.js";
 import { type WaitOptions, wait } from "../core/wait.js";
+import { checked, type Rules, seconds, whole, within, words } from "./filters.js";
+import { offsetList } from "./offset-list.js";
 
 /**
  * What `page.next` holds: a query of the list, as plain JSON.
@@ -39,6 +29,21 @@ export type OperationLogQuery = {
 
 /** The most that the service returns at a time. */
 const PAGE_SIZE = 1000;
+
+const FILTERS: Rules<OperationLogCursor> = {
+  start_time: seconds,
+  end_time: seconds,
+  limit: within(1, PAGE_SIZE),
+  offset: whole,
+  operation_type: words,
+  status: words,
+  provider_id: words,
+  resource_id: words,
+  resource_name: words,
+  vault_id: words,
+  vault_name: words,
+  enterprise_project_id: words,
+};
 
 /** The operation logs of a project. */
 export class OperationLogs {
@@ -64,20 +69,14 @@ export class OperationLogs {
     options?: ListOptions,
   ): Paginator<OperationLog, OperationLogList, OperationLogCursor> {
     const path = { project_id: this.#projectId };
-    const source: PageSource<OperationLog, OperationLogList, OperationLogCursor> = {
-      first: (from) => checked(from ?? query),
-      fetch: (query, options) => this.#api.get("/v3/{project_id}/operation-logs", { path, query }, options),
-      // No logs may be null, unless the count says that there should be some; none at all is another answer.
-      items: ({ operation_logs, count }, { offset = 0 }) =>
-        operation_logs ?? (operation_logs === null && (count ?? 0) <= offset ? [] : undefined),
-      total: ({ count }) => count,
-      next: (page) => byOffset(page, page.body.limit),
-      skip: skipPage,
-      position: offsetOf,
-      atMost: limitTo,
-      key: ({ id }) => id,
-    };
-    return new Paginator(source, options);
+    return offsetList(
+      {
+        first: (from) => checked<OperationLogCursor>(from ?? query, FILTERS, PAGE_SIZE, {}),
+        fetch: (query, call) => this.#api.get("/v3/{project_id}/operation-logs", { path, query }, call),
+        items: ({ operation_logs }: OperationLogList) => operation_logs,
+      },
+      options,
+    );
   }
 
   /** Gets one log. Throws an `HttpError` 404 (`BackupService.6500`) when there is none of that id. */
@@ -110,52 +109,4 @@ export class OperationLogs {
       options,
     );
   }
-}
-
-/** The names of all filters: a new one in the document must be added here to compile. */
-const FILTERS: Record<keyof OperationLogCursor, true> = {
-  start_time: true,
-  end_time: true,
-  limit: true,
-  offset: true,
-  operation_type: true,
-  status: true,
-  provider_id: true,
-  resource_id: true,
-  resource_name: true,
-  vault_id: true,
-  vault_name: true,
-  enterprise_project_id: true,
-};
-
-/** Checked, with the page size, and with times as the service reads them. */
-function checked(query: OperationLogQuery): OperationLogCursor {
-  checkFilters({ ...query }, Object.keys(FILTERS));
-  const { limit = PAGE_SIZE, offset, start_time, end_time, ...filters } = { ...query };
-  checkWhole("limit", limit);
-  if (limit < 1 || limit > PAGE_SIZE)
-    throw new OplogsError("config", `limit must be from 1 to ${PAGE_SIZE}; got ${limit}`);
-  if (offset !== undefined) checkWhole("offset", offset);
-  // Of an empty filter, such as a variable that is not set, it is not known what it would match.
-  for (const [name, value] of Object.entries(filters))
-    if (value !== undefined && !text(value))
-      throw new OplogsError(
-        "config",
-        `${name} must be text, and not empty; leave it out not to filter by it`,
-      );
-  return given({
-    ...filters,
-    limit,
-    ...(offset !== undefined && { offset }),
-    ...(start_time !== undefined && { start_time: seconds("start_time", start_time) }),
-    ...(end_time !== undefined && { end_time: seconds("end_time", end_time) }),
-  });
-}
-
-/** As the service reads times: UTC, in whole seconds, with `Z`. */
-function seconds(name: string, time: string | Date): string {
-  const date = isDate(time) ? time : parseTime(time);
-  if (!date)
-    throw new OplogsError("config", `${name} must be a Date, or a time such as 2018-02-01T12:00:00Z`);
-  return iso(name, date).replace(/\.\d+Z$/, "Z");
 }

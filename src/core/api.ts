@@ -64,6 +64,8 @@ export interface SendOptions extends CallOptions {
   accept?: "empty" | "any" | "redirect" | undefined;
   /** Called with each attempt of this call, besides the client's own observer. */
   onAttempt?: ((event: AttemptEvent) => unknown) | undefined;
+  /** Whether the body of a 401 is about something other than the credential, so that no other one is asked for. */
+  sparesCredential?: ((body: unknown) => boolean) | undefined;
   /** Called just before each request is handed to the transport: from then on it may take effect. */
   onSend?: (() => void) | undefined;
 }
@@ -169,9 +171,10 @@ export function createApi<Paths>(sending: Sending, call: Call): Api<Paths> {
         }
       };
       const idempotent = method === "GET" || method === "HEAD" || options.idempotent === true;
-      const { accept, onAttempt } = options;
+      const { accept, onAttempt, sparesCredential } = options;
       const redirects = accept === "redirect";
-      const reply = await call({ operation, idempotent, redirects, send, onAttempt }, options);
+      const asked = { operation, idempotent, redirects, send, onAttempt, sparesCredential };
+      const reply = await call(asked, options);
       if (isGood(reply, accept)) return reply;
       throw unexpected(reply, "neither a JSON object nor an array");
     };

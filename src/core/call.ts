@@ -29,6 +29,8 @@ export interface CallInput {
   readonly redirects: boolean;
   /** Called with each attempt, besides the client's own observer. */
   readonly onAttempt?: ((event: AttemptEvent) => unknown) | undefined;
+  /** Whether the body of a 401 is about something other than the credential: another one would not help. */
+  readonly sparesCredential?: ((body: unknown) => boolean) | undefined;
   /** Builds and sends a fresh request. */
   send(attempt: { signal: AbortSignal; secret: string; secrets: Secrets }): Promise<Answered>;
 }
@@ -110,7 +112,8 @@ async function tryUntil(
   signal: AbortSignal | undefined,
 ): Promise<Reply> {
   const { operation, idempotent } = input;
-  const rules = { maxRetries, idempotent, renewable: auth.renewable };
+  const renewable = (body: unknown) => auth.renewable && !input.sparesCredential?.(body);
+  const rules = { maxRetries, idempotent, renewable };
   let failures: Failures = { logins: 0, requests: 0, renewed: false };
   for (let attempt = 1; ; attempt++) {
     if (signal?.aborted) throw aborted(signal, { operation, attempts: attempt - 1 });
@@ -137,7 +140,8 @@ async function tryUntil(
 interface Rules {
   readonly maxRetries: number;
   readonly idempotent: boolean;
-  readonly renewable: boolean;
+  /** Whether another token may help after a 401 with this body. */
+  renewable(body: unknown): boolean;
 }
 
 /** How long to pause before the next attempt; undefined when the error is final. */
@@ -147,7 +151,7 @@ function afterFailure(
   { maxRetries, idempotent, renewable }: Rules,
   left: number,
 ): { readonly failures: Failures; readonly pause: number } | undefined {
-  if (isHttpError(error, 401) && renewable && !failures.renewed)
+  if (isHttpError(error, 401) && !failures.renewed && renewable(error.body))
     return { failures: { ...failures, renewed: true }, pause: 0 };
   const what = error.kind === "credential" ? "logins" : "requests";
   const count = failures[what] + 1;
@@ -191,7 +195,8 @@ async function exchange(
   }
   const { response } = answered;
   // A token that is fresh and refused all the same is kept: another would fare no better.
-  if (response.status === 401 && !renewed) auth.reject(grant, secret);
+  if (response.status === 401 && !renewed && !input.sparesCredential?.(answered.error))
+    auth.reject(grant, secret);
   if (!response.ok && !(input.redirects && isRedirect(response)))
     throw refusal(policy, answered, context, secretsOf(secrets));
   return { body: parsed(answered, context, secrets), response, context };

@@ -1,7 +1,18 @@
+import type { RequestMethod } from "oplogs";
 import { Cbr, iamPassword } from "oplogs/cbr";
 import { SoftwareOne } from "oplogs/softwareone";
 import { Toloka } from "oplogs/toloka";
 import { expect } from "vitest";
+import type {
+  CheckpointRequest,
+  MigrateResourcesRequest,
+  RemoveResourcesRequest,
+  ReplicateBackupRequest,
+  ReplicateVaultRequest,
+  RestoreRequest,
+  SyncBackupsRequest,
+  SyncVaultRequest,
+} from "../../generated/cbr.js";
 import type { ClientOptions } from "../../src/core/client.js";
 import { fields } from "../../src/core/json.js";
 import { parseTime } from "../../src/index.js";
@@ -25,6 +36,19 @@ const marketplace = (options: ClientOptions) => new SoftwareOne({ token: "a-toke
 const suite = { pool_id: "1", tasks: [{ input_values: { image: "a.png" } }] };
 const bonus = { user_id: "ec00d2407f7241258d0faba610110d95", amount: 1.5 };
 const since = new Date("2026-01-01T00:00:00Z");
+
+const destination = {
+  destination_project_id: "another-project",
+  destination_region: "eu-nl",
+  destination_vault_id: "another-vault",
+};
+
+/** A call of CBR for which the client has no method. */
+function ask(options: ClientOptions, method: RequestMethod, path: string, body?: object) {
+  const ids = Object.fromEntries(["vault_id", "backup_id"].map((id) => [id, `some-${id}`]));
+  const used = Object.entries(ids).filter(([id]) => path.includes(`{${id}}`));
+  return cbr(options).request(method, path, { path: Object.fromEntries(used), body });
+}
 
 async function listed<Body>(page: Promise<{ body: Body; items: readonly unknown[] }>) {
   const { body, items } = await page;
@@ -96,6 +120,112 @@ export const CALLS: Record<string, SdkCall> = {
   "cbr.getOperationLog": {
     call: (options) => cbr(options).operationLogs.get("a-log"),
     gives: ({ value }) => fields(value)["operation_log"],
+  },
+  "cbr.listVaults": {
+    call: async (options) => {
+      const query = {
+        status: "available",
+        object_type: "server",
+        resource_ids: ["a", "b"],
+        limit: 50,
+      } as const;
+      return listed(cbr(options).vaults.list(query).page());
+    },
+    gives: ({ value }) => ({ body: value, items: fields(value)["vaults"] }),
+  },
+  "cbr.getVault": {
+    call: (options) => cbr(options).vaults.get("a-vault"),
+    gives: ({ value }) => fields(value)["vault"],
+  },
+  "cbr.deleteVault": { call: (options) => ask(options, "DELETE", "/v3/{project_id}/vaults/{vault_id}") },
+  "cbr.removeResources": {
+    call: (options) =>
+      ask(options, "POST", "/v3/{project_id}/vaults/{vault_id}/removeresources", {
+        resource_ids: ["a-server", "another"],
+      } satisfies RemoveResourcesRequest),
+  },
+  "cbr.migrateResources": {
+    call: (options) =>
+      ask(options, "POST", "/v3/{project_id}/vaults/{vault_id}/migrateresources", {
+        destination_vault_id: "another-vault",
+        resource_ids: ["a-server"],
+      } satisfies MigrateResourcesRequest),
+  },
+  "cbr.listBackups": {
+    call: async (options) => {
+      const times = { start_time: since, end_time: since } as const;
+      const query = { status: ["available", "error"], sort: ["created_at:asc", "id:asc"], ...times } as const;
+      const flags = { incremental: true, show_replication: true, dec: false, used_percent: 80 };
+      return listed(
+        cbr(options)
+          .backups.list({ ...query, ...flags, own_type: "all_granted" })
+          .page(),
+      );
+    },
+    gives: ({ value }) => ({ body: value, items: fields(value)["backups"] }),
+  },
+  "cbr.getBackup": {
+    call: (options) => cbr(options).backups.get("a-backup"),
+    gives: ({ value }) => fields(value)["backup"],
+  },
+  "cbr.deleteBackup": { call: (options) => ask(options, "DELETE", "/v3/{project_id}/backups/{backup_id}") },
+  "cbr.restoreBackup": {
+    call: (options) =>
+      ask(options, "POST", "/v3/{project_id}/backups/{backup_id}/restore", {
+        restore: {
+          server_id: "a-server",
+          mappings: [{ backup_id: "a-backup-of-a-disk", volume_id: "a-disk" }],
+          power_on: false,
+        },
+      } satisfies RestoreRequest),
+  },
+  "cbr.replicateBackup": {
+    call: (options) =>
+      ask(options, "POST", "/v3/{project_id}/backups/{backup_id}/replicate", {
+        replicate: { ...destination, name: "a-name", description: "" },
+      } satisfies ReplicateBackupRequest),
+  },
+  "cbr.syncBackups": {
+    call: (options) =>
+      ask(options, "POST", "/v3/{project_id}/backups/sync", {
+        sync: [
+          {
+            backup_id: "a-backup",
+            backup_name: "a-name",
+            bucket_name: "a-bucket",
+            image_path: "a/path",
+            resource_id: "a-machine",
+            resource_name: "machine-01",
+            resource_type: "OS::Native::Server",
+            created_at: 1_553_587_260,
+          },
+        ],
+      } satisfies SyncBackupsRequest),
+  },
+  "cbr.createCheckpoint": {
+    call: (options) =>
+      ask(options, "POST", "/v3/{project_id}/checkpoints", {
+        checkpoint: {
+          vault_id: "a-vault",
+          parameters: { name: "a-name", description: "", incremental: false, resources: ["a-server"] },
+        },
+      } satisfies CheckpointRequest),
+  },
+  "cbr.getCheckpoint": {
+    call: (options) => cbr(options).checkpoints.get("a-checkpoint"),
+    gives: ({ value }) => fields(value)["checkpoint"],
+  },
+  "cbr.replicateVault": {
+    call: (options) =>
+      ask(options, "POST", "/v3/{project_id}/checkpoints/replicate", {
+        replicate: { vault_id: "a-vault", ...destination, auto_trigger: false },
+      } satisfies ReplicateVaultRequest),
+  },
+  "cbr.syncVault": {
+    call: (options) =>
+      ask(options, "POST", "/v3/{project_id}/checkpoints/sync", {
+        sync: { vault_id: "a-vault", auto_trigger: false },
+      } satisfies SyncVaultRequest),
   },
   "iam.createToken": {
     call: (options) => {

@@ -1,9 +1,15 @@
 import type { Answer, Paginator } from "oplogs";
 import {
   akSk,
+  type Backup,
+  type BackupCursor,
+  type BackupList,
+  type BackupQuery,
+  type BackupSort,
   type Cbr,
   type CbrOptions,
   type CbrTokenContext,
+  type Checkpoint,
   type IamPasswordOptions,
   type IamRegion,
   iamPassword,
@@ -12,13 +18,17 @@ import {
   type OperationLogList,
   type OperationLogQuery,
   type Region,
+  type Vault,
+  type VaultCursor,
+  type VaultList,
+  type VaultQuery,
 } from "oplogs/cbr";
 import type { Eq, Expect, Offers, RefusesUndefined, Results } from "./expect.js";
 
 type Known = "success" | "skipped" | "failed" | "running" | "timeout" | "waiting";
 
 export type Cases = [
-  Expect<Eq<keyof Cbr, "operationLogs" | "request">>,
+  Expect<Eq<keyof Cbr, "operationLogs" | "vaults" | "backups" | "checkpoints" | "request">>,
   Expect<
     Eq<
       Results<Cbr["operationLogs"]>,
@@ -29,6 +39,21 @@ export type Cases = [
       }
     >
   >,
+  Expect<Eq<Results<Cbr["vaults"]>["list"], Paginator<Vault, VaultList, VaultCursor>>>,
+  Expect<Eq<Results<Cbr["vaults"]>["get"], Answer<Vault>>>,
+  Expect<Eq<Results<Cbr["backups"]>["list"], Paginator<Backup, BackupList, BackupCursor>>>,
+  Expect<Eq<Results<Cbr["backups"]>["get"], Answer<Backup>>>,
+  Expect<Eq<Results<Cbr["checkpoints"]>["get"], Answer<Checkpoint>>>,
+  Expect<Eq<[Vault["id"], Backup["id"], Checkpoint["id"]], [string, string, string]>>,
+  Expect<Offers<Backup["status"], "waiting_protect">>,
+  Expect<Offers<Checkpoint["status"], "error-deleting">>,
+  Expect<Offers<NonNullable<Vault["billing"]>["status"], "frozen">>,
+  Expect<Eq<Backup["children"], Backup[] | null | undefined>>,
+  Expect<Eq<Extract<BackupQuery["sort"], string>, BackupSort>>,
+  Expect<Offers<BackupSort, "created_at:asc">>,
+  Expect<Eq<BackupCursor["sort"], string | undefined>>,
+  Expect<Eq<VaultCursor["resource_ids"], string | undefined>>,
+  Expect<Eq<Extract<keyof BackupQuery, "marker">, never>>,
   Expect<Eq<OperationLog["id"], string>>,
   Expect<Eq<OperationLog["status"], Known | (string & {}) | null | undefined>>,
   Expect<Offers<OperationLog["operation_type"], "backup">>,
@@ -40,7 +65,12 @@ export type Cases = [
   Expect<Eq<OperationLogQuery["start_time"], string | Date | undefined>>,
   Expect<Eq<OperationLogCursor["start_time"], string | undefined>>,
   Expect<Eq<CbrTokenContext, { readonly rejected: string | undefined; readonly projectId: string }>>,
-  Expect<Eq<RefusesUndefined<OperationLogQuery | CbrOptions | IamPasswordOptions>, never>>,
+  Expect<
+    Eq<
+      RefusesUndefined<OperationLogQuery | VaultQuery | BackupQuery | CbrOptions | IamPasswordOptions>,
+      never
+    >
+  >,
 ];
 
 export function lists({ operationLogs }: Cbr, time: Date, cursor: OperationLogCursor, word?: string) {
@@ -76,7 +106,44 @@ export function lists({ operationLogs }: Cbr, time: Date, cursor: OperationLogCu
   operationLogs.list().page({ start_time: time });
 }
 
-export function calls({ operationLogs }: Cbr) {
+export function otherLists({ vaults, backups }: Cbr, time: Date, word?: string) {
+  vaults.list({ status: "available", object_type: "server", resource_ids: ["a", "b"], limit: 20 });
+  vaults.list({ status: word, resource_ids: word, object_type: "made_up_in_2031" }, { prefetch: 2 });
+  // @ts-expect-error: one status, not many
+  vaults.list({ status: ["available"] });
+  // @ts-expect-error: vaults are not listed by time
+  vaults.list({ start_time: time });
+  // @ts-expect-error: a misspelt filter
+  vaults.list({ resourceIds: ["a"] });
+
+  backups.list({ status: "error", start_time: time, incremental: true, sort: "created_at:asc" });
+  backups.list({
+    status: ["available", "error"],
+    sort: ["status:desc", "id:asc"] as const,
+    used_percent: 80,
+  });
+  backups.list({ status: word, sort: undefined, incremental: undefined });
+  // @ts-expect-error: a direction there must be
+  backups.list({ sort: "created_at" });
+  // @ts-expect-error: backups are not sorted by size
+  backups.list({ sort: "resource_size:asc" });
+  // @ts-expect-error: true or false
+  backups.list({ incremental: "true" });
+  // @ts-expect-error: the list is paged by offset
+  backups.list({ marker: "an-id" });
+  // @ts-expect-error: a stored query holds no Date
+  backups.list().page({ start_time: time });
+}
+
+export function calls({ operationLogs, vaults, backups, checkpoints }: Cbr) {
+  vaults.get("an-id", { timeout: 1_000 });
+  backups.get("an-id").withResponse();
+  checkpoints.get("an-id");
+  // @ts-expect-error: an id there must be
+  vaults.get();
+  // @ts-expect-error: an id there must be
+  checkpoints.get({ maxRetries: 0 });
+
   operationLogs.get("an-id", { maxRetries: 0 });
   // @ts-expect-error: an id there must be
   operationLogs.get();

@@ -55,6 +55,11 @@ describe("what an editor shows", () => {
     ["ended", "OperationLog"],
     ["logList", "Paginator<OperationLog, OperationLogList, OperationLogCursor>"],
     ["nextLogs", "OperationLogCursor | undefined"],
+    ["vault", "Vault"],
+    ["vaultList", "Paginator<Vault, VaultList, VaultCursor>"],
+    ["backup", "Backup"],
+    ["backupList", "Paginator<Backup, BackupList, BackupCursor>"],
+    ["checkpoint", "Checkpoint"],
     ["task", "Task"],
     ["completed", "Task"],
     ["result", "TaskResult"],
@@ -84,7 +89,7 @@ describe("what an editor shows", () => {
     expect([...shown].filter(([, what]) => machinery.test(what))).toEqual([]);
   });
 
-  test.each(["OperationQuery", "OperationLogQuery", "TaskLogQuery", "Operation"])(
+  test.each(["OperationQuery", "OperationLogQuery", "VaultQuery", "TaskLogQuery", "Operation"])(
     "of %s are its fields",
     (name) => {
       expect(shown.get(name)).toMatchSnapshot();

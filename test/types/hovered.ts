@@ -1,5 +1,5 @@
 import { isHttpError, isOplogsError } from "oplogs";
-import { Cbr, type OperationLogQuery } from "oplogs/cbr";
+import { Cbr, type OperationLogQuery, type VaultQuery } from "oplogs/cbr";
 import { SoftwareOne, type TaskLogQuery } from "oplogs/softwareone";
 import { isStep, type Operation, type OperationQuery, outcome, Toloka } from "oplogs/toloka";
 
@@ -24,13 +24,18 @@ export async function toloka({ operations, tasks, taskSuites, userBonuses }: Tol
   return { got, submission, suites, bonuses };
 }
 
-export async function cbr({ operationLogs }: Cbr, id: string) {
+export async function cbr({ operationLogs, vaults, backups, checkpoints }: Cbr, id: string) {
   const operationLog = await operationLogs.get(id);
   const { error_info } = operationLog;
   const ended = await operationLogs.wait(id);
   const logList = operationLogs.list();
   const { next: nextLogs } = await logList.page();
-  return { error_info, ended, nextLogs };
+  const vault = await vaults.get(id);
+  const vaultList = vaults.list();
+  const backup = await backups.get(id);
+  const backupList = backups.list();
+  const checkpoint = await checkpoints.get(id);
+  return { error_info, ended, nextLogs, vault, vaultList, backup, backupList, checkpoint };
 }
 
 export async function softwareOne({ tasks }: SoftwareOne, id: string) {
@@ -58,4 +63,4 @@ export const CLIENTS = [
   new SoftwareOne({ token: "t" }),
 ];
 
-export type Shapes = [Operation, OperationQuery, OperationLogQuery, TaskLogQuery];
+export type Shapes = [Operation, OperationQuery, OperationLogQuery, VaultQuery, TaskLogQuery];

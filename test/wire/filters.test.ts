@@ -9,11 +9,13 @@ function lists(query: object) {
   const { urls, fetch } = noting();
   const options = { token: "a-token", baseUrl: "https://api.test", fetch };
   const { operations } = new Toloka(options);
-  const { operationLogs } = new Cbr({ ...options, projectId: "p-1" });
+  const { operationLogs, vaults, backups } = new Cbr({ ...options, projectId: "p-1" });
   const { tasks } = new SoftwareOne(options);
   const asked = {
     operations: () => Reflect.apply(operations.list, operations, [query]).page(),
     operationLogs: () => Reflect.apply(operationLogs.list, operationLogs, [query]).page(),
+    vaults: () => Reflect.apply(vaults.list, vaults, [query]).page(),
+    backups: () => Reflect.apply(backups.list, backups, [query]).page(),
     tasks: () => Reflect.apply(tasks.list, tasks, [query]).page(),
     logs: () => Reflect.apply(tasks.logs, tasks, ["TSK-1", query]).page(),
   };
@@ -41,6 +43,9 @@ describe("a filter that a list does not have is refused, and nothing is sent", (
       { sort_key: "name" },
       /^"sort_key" is not a filter of this list; there are start_time,/,
     ],
+    ["vaults", { resourceIds: "a" }, /did you mean resource_ids\?$/],
+    ["backups", { show_replications: true }, /did you mean show_replication\?$/],
+    ["backups", { marker: "b-1" }, /^"marker" is not a filter of this list; there are checkpoint_id,/],
     [
       "tasks",
       { status: "Failed" },
