@@ -1,9 +1,9 @@
 import { defineConfig, type OutputOptions, type RolldownOptions, type RolldownPlugin } from "rolldown";
 
 /** A file for each subpath, by its path without `.ts`. */
-const ENTRIES = ["index", "toloka/index", "cbr/index", "softwareone/index", "undici/index"];
+const ENTRIES = ["index", "toloka/index", "cbr/index", "softwareone/index", "undici/index", "testing/index"];
 /** The root re-exports what the subpaths export: it imports them, rather than copies of them. */
-const SUBPATH = /^\.\/(toloka|cbr|softwareone)\//;
+const SUBPATH = /^\.\/(toloka|cbr|softwareone)\/index\.js$/;
 
 /** And one file for the core: to load many small ones takes several times as long. */
 const common: RolldownOptions = {

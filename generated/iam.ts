@@ -29,6 +29,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v3/auth/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the user's projects
+         *
+         * Lists the projects for which the user of the token can have a token of their own, in all regions that
+         * this address of IAM serves. Any token of the user will do; no permission is needed. One without a scope
+         * is the usual choice, because it needs no project to begin with.
+         *
+         * All projects come in one answer.
+         */
+        get: operations["listProjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -134,6 +159,108 @@ export interface operations {
             };
         };
     };
+    listProjects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The projects. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": ProjectList;
+                };
+            };
+            /** The server failed to process the request. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": ErrorBody;
+                };
+            };
+            /** The token is missing or not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": ErrorBody;
+                };
+            };
+            /** The token is out of date, or may not be used for this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": ErrorBody;
+                };
+            };
+            /** The address doesn't exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": ErrorBody;
+                };
+            };
+            /** The method isn't allowed here. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": ErrorBody;
+                };
+            };
+            /** The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": ErrorBody;
+                };
+            };
+            /** Something went wrong in IAM. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": ErrorBody;
+                };
+            };
+            /** IAM is down for the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": ErrorBody;
+                    "text/html": HtmlPage;
+                };
+            };
+            /** Any other status. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": ErrorBody;
+                };
+            };
+        };
+    };
 }
 /** A request for a token. */
 export type CreateTokenRequest = {
@@ -146,14 +273,42 @@ export type Auth = {
 };
 /** Who asks, and how that is proved. */
 export type Identity = {
-    /** Means of proof, such as `password` alone. A second factor (`totp`) is not described here. */
-    methods: ("password" | string)[];
+    /** Means of proof, `password` alone or with `totp`, a second factor. */
+    methods: (("password" | "totp") | string)[];
     password: PasswordIdentity;
+    totp?: TotpIdentity;
 };
 /** Proof by password. */
 export type PasswordIdentity = {
     /** The user, either by name and account or by id. */
     user: UserByName | UserById;
+};
+/** Proof by a passcode of a virtual MFA device, for users whose logins are protected by one. */
+export type TotpIdentity = {
+    /** The same user as in `password`, either by name or by id. */
+    user: TotpUserByName | TotpUserById;
+};
+/** A user by name, with a passcode. */
+export type TotpUserByName = {
+    /** Name of the IAM user. */
+    name: string;
+    /**
+     * Format: password
+     *
+     * What the device shows; good once.
+     */
+    passcode: string;
+};
+/** A user by id, with a passcode. */
+export type TotpUserById = {
+    /** Id of the IAM user. */
+    id: string;
+    /**
+     * Format: password
+     *
+     * What the device shows; good once.
+     */
+    passcode: string;
 };
 /** A user of an account, by name. */
 export type UserByName = {
@@ -295,6 +450,44 @@ export type CatalogEndpoint = {
      * `/v3/{project_id}`.
      */
     url?: string | null;
+};
+/** The projects of a user. */
+export type ProjectList = {
+    /** The projects. */
+    projects: Project[];
+    /** Addresses of this list. */
+    links?: Links | null;
+};
+/** A project, which keeps the resources of one region apart from those of others. */
+export type Project = {
+    /** Id of the project: 32 hex digits, as the paths of other services want it. */
+    id: string;
+    /** Name of the project. It usually begins with the name of its region: `eu-de`, or `eu-de_web`. */
+    name?: string | null;
+    /** What the project is for; often empty. */
+    description?: string | null;
+    /** Id of the account that the project belongs to. */
+    domain_id?: string | null;
+    /**
+     * For a project that was created by a user, id of the project of its region; for the project of a
+     * region itself, id of the account.
+     */
+    parent_id?: string | null;
+    /** Whether the project can be used. */
+    enabled?: boolean | null;
+    /** Whether the project is an account itself; always false. */
+    is_domain?: boolean | null;
+    /** Addresses of the project. */
+    links?: Links | null;
+};
+/** Addresses in IAM. */
+export type Links = {
+    /** Address of the thing itself. */
+    self?: string | null;
+    /** Address of what is before it; null if there is nothing. */
+    previous?: string | null;
+    /** Address of what follows; null if there is nothing. */
+    next?: string | null;
 };
 /** Body of an error, in the form of IAM, of its newer calls, or of the gateway. */
 export type ErrorBody = {

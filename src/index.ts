@@ -9,11 +9,16 @@ export {
   Cbr,
   type CbrOptions,
   type CbrTokenContext,
+  hasFailed,
   type IamPasswordOptions,
   iamPassword,
+  iamProjects,
   isIncremental,
+  isStartError,
   type Signer,
+  type Started,
   vaultDeletion,
+  type WaitForResult,
 } from "./cbr/index.js";
 export type { Answer, WithResponse } from "./core/answer.js";
 export type { Credential, Token, TokenContext } from "./core/auth.js";

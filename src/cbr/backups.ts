@@ -8,6 +8,12 @@ import { type BackupSort, sorting } from "./backup-sort.js";
 import { checked, flag, oneOrMore, type Rules, seconds, whole, within, words } from "./filters.js";
 import { orMissing, sparing } from "./missing.js";
 import { offsetList } from "./offset-list.js";
+import type { StartOptions } from "./start.js";
+import { deleteBackup } from "./start-deletion.js";
+import { type BackupDestination, replicateBackup } from "./start-replication.js";
+import { type RestoreOptions, restore } from "./start-restore.js";
+import type { Started } from "./started.js";
+import type { Starting } from "./starting.js";
 
 // Without `marker`: it is another way to page than `offset`, and would make a walk lose its place.
 /**
@@ -66,11 +72,13 @@ const FILTERS: Rules<BackupCursor> = {
 export class Backups {
   readonly #api: Api<paths>;
   readonly #projectId: string;
+  readonly #starting: Starting;
 
   /** @internal */
-  constructor(api: Api<paths>, projectId: string) {
+  constructor(api: Api<paths>, projectId: string, starting: Starting) {
     this.#api = api;
     this.#projectId = projectId;
+    this.#starting = starting;
   }
 
   /**
@@ -106,5 +114,40 @@ export class Backups {
     const path = { project_id: this.#projectId, backup_id: id };
     const reply = this.#api.get("/v3/{project_id}/backups/{backup_id}", { path }, sparing(options));
     return answer(reply.catch(orMissing("backup")), ({ backup }) => (isObject(backup) ? backup : undefined));
+  }
+
+  /**
+   * Starts to restore a backup: it overwrites the server or disk that you name. The service shuts a server down for
+   * it. One restore at a time.
+   *
+   * It is repeated after a 429 only: a second request would overwrite what has been written since. If the answer is
+   * lost, the error has `started`, by which `find` and `waitFor` tell whether it arrived (see `isStartError`).
+   * @example
+   * const started = await cbr.backups.restore(backupId, { volumeId });
+   * const { ok, failed } = await cbr.operationLogs.waitFor(started);
+   * @example
+   * // A server: each disk's backup goes back to its disk.
+   * const { children, resource_id } = await cbr.backups.get(backupId);
+   * const mappings = (children ?? []).map((disk) => ({ backupId: disk.id, volumeId: disk.resource_id ?? "" }));
+   * await cbr.backups.restore(backupId, { serverId: resource_id ?? "", mappings });
+   */
+  restore(id: string, options: RestoreOptions): Answer<Started> {
+    return restore(this.#starting, id, options);
+  }
+
+  /**
+   * Deletes a backup. It is retried like a GET: if an attempt may have arrived and the next one finds no backup, it is
+   * deleted.
+   */
+  delete(id: string, options?: StartOptions): Answer<Started> {
+    return deleteBackup(this.#starting, id, options);
+  }
+
+  /**
+   * Copies a backup to a vault of another region. Not on Swiss OTC. It is repeated after a 429 only; a lost answer is
+   * an error with `started`, as with `restore`.
+   */
+  replicate(id: string, destination: BackupDestination, options?: StartOptions): Answer<Started> {
+    return replicateBackup(this.#starting, id, destination, options);
   }
 }

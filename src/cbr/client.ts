@@ -1,8 +1,8 @@
 import type { paths } from "../../generated/cbr.js";
 import type { Answer } from "../core/answer.js";
-import type { Requester } from "../core/api.js";
+import type { Requester, RequestWriting } from "../core/api.js";
 import { type Auth, type Credential, createAuth, NO_AUTH, type TokenContext } from "../core/auth.js";
-import { type ClientOptions, connect, type Profile } from "../core/client.js";
+import { type ClientOptions, connect } from "../core/client.js";
 import { OplogsError } from "../core/errors.js";
 import { checkFunction } from "../core/options.js";
 import { trimmed, WORD } from "../core/printable.js";
@@ -11,14 +11,20 @@ import { Backups } from "./backups.js";
 import { Checkpoints } from "./checkpoints.js";
 import { OperationLogs } from "./operation-logs.js";
 import { profile } from "./profile.js";
+import { admit, NAMED_LATER, type Project, type ProjectToken, pathOf, problemIn } from "./project.js";
 import { hostOf, type Region } from "./regions.js";
 import { proofOf, type Signer } from "./signer.js";
+import { createStarting } from "./starting.js";
 import { Vaults } from "./vaults.js";
 
-/** What a token function of this client is told. */
+/** What a token function of this client is called with. */
 export interface CbrTokenContext extends TokenContext {
-  /** The client's project: the token must be scoped to it. */
+  /** The client's project: the token must be scoped to it. Empty if the client leaves the choice to the token. */
   readonly projectId: string;
+  /** The `fetch` of the client, if it was given one: a login may go the same way. */
+  readonly fetch?: ClientOptions["fetch"];
+  /** The `transport` of the client, if it was given one: a login may go the same way. */
+  readonly transport?: ClientOptions["transport"];
 }
 
 /** Either a token or a signer. */
@@ -37,14 +43,26 @@ export type CbrCredential =
       token?: undefined;
     };
 
+/** Whom the client is, and for which project. */
+export type CbrProject =
+  | (CbrCredential & {
+      /** Id of the project (tenant), not its name. */
+      projectId: string;
+    })
+  | {
+      /** A token function that names its project, such as `iamPassword(...)` with a `projectName`. */
+      token: (context: CbrTokenContext) => ProjectToken | Promise<ProjectToken>;
+      signer?: undefined;
+      /** Id of the project (tenant); the one that the token names when it is not given. */
+      projectId?: string | undefined;
+    };
+
 export type CbrOptions = ClientOptions &
-  CbrCredential & {
+  CbrProject & {
     /** Names the host, if there is no `baseUrl`; a region that is not known here needs one. */
     region?: Region | undefined;
     /** Where the service is, with or without `/v3` and `/v3/{project_id}` at its end. */
     baseUrl?: string | undefined;
-    /** Id of the project (tenant), not its name. */
-    projectId: string;
   };
 
 /**
@@ -68,24 +86,29 @@ export class Cbr {
   readonly #projectId: string;
 
   constructor(given: CbrOptions) {
-    // Spread, so that no options at all are a missing projectId.
-    const { region, projectId: id, token, signer, ...options } = { ...given };
-    const projectId = checkProjectId(id);
+    // Spread, so that no options at all are a missing region.
+    const { region, projectId, token, signer, ...options } = { ...given };
     const baseUrl = hostOf("cbr", { region, baseUrl: options.baseUrl });
-    checkProjectOf(baseUrl, projectId);
+    const project: Project = { id: idOf(projectId, token, baseUrl) };
     if (token !== undefined && signer !== undefined)
       throw new OplogsError("config", "token and signer exclude each other: give one of them");
+    const own = {
+      ...profile,
+      problem: (body: unknown, response: Response) => problemIn(project, body, response),
+      pathOf: (path: object) => pathOf(project, path),
+    };
     const through = { ...options, baseUrl };
     const api =
       signer === undefined
-        ? connect<paths>(profile, authOf(token, projectId), through)
-        : connect<paths>({ ...profile, authorize: signing(signer, projectId) }, NO_AUTH, through);
+        ? connect<paths>(own, authOf(token, project, options), through)
+        : connect<paths>({ ...own, authorize: signing(signer, project) }, signer.auth ?? NO_AUTH, through);
     this.#api = api;
-    this.#projectId = projectId;
-    this.operationLogs = new OperationLogs(api, projectId);
-    this.vaults = new Vaults(api, projectId);
-    this.backups = new Backups(api, projectId);
-    this.checkpoints = new Checkpoints(api, projectId);
+    this.#projectId = project.id ?? NAMED_LATER;
+    const starting = createStarting(api, this.#projectId, project);
+    this.vaults = new Vaults(api, this.#projectId, starting);
+    this.backups = new Backups(api, this.#projectId, starting);
+    this.checkpoints = new Checkpoints(api, this.#projectId);
+    this.operationLogs = new OperationLogs(starting, this.backups, this.checkpoints);
   }
 
   /**
@@ -103,18 +126,38 @@ export class Cbr {
   }
 }
 
-function authOf(token: Credential<CbrTokenContext> | undefined, projectId: string): Auth {
+/** The project that the options name; undefined if it is left to the token function. */
+function idOf(
+  projectId: string | undefined,
+  token: CbrOptions["token"],
+  baseUrl: string,
+): string | undefined {
+  const named = projectIn(baseUrl);
+  if (projectId === undefined && typeof token === "function") return named;
+  const id = checkProjectId(projectId);
+  if (named === undefined || named === id) return id;
+  throw new OplogsError(
+    "config",
+    `baseUrl ends in the project ${JSON.stringify(named)}, but projectId is ${JSON.stringify(id)}: ` +
+      "give the id of one and the same project, or leave it out of baseUrl",
+  );
+}
+
+function authOf(token: CbrOptions["token"], project: Project, { fetch, transport }: ClientOptions): Auth {
   if (token === undefined)
     throw new OplogsError(
       "config",
       "token or signer is missing: pass { token }, which iamPassword(...) may get, or { signer: akSk(...) }",
     );
-  return createAuth(typeof token === "function" ? (context) => token({ ...context, projectId }) : token);
+  if (typeof token !== "function") return createAuth(token);
+  return createAuth(async ({ rejected }) =>
+    admit(project, await token({ rejected, projectId: project.id ?? "", fetch, transport })),
+  );
 }
 
-function signing(given: Signer, projectId: string): Profile["authorize"] {
+function signing(given: Signer, { id = "" }: Project): RequestWriting["authorize"] {
   const signer = checkFunction("signer", given);
-  return (_, request) => proofOf(request, signer, projectId);
+  return (secret, request) => proofOf(request, signer, { projectId: id, secret: secret || undefined });
 }
 
 /** It goes into paths, and into a header. */
@@ -125,13 +168,12 @@ function checkProjectId(value: unknown): string {
   throw new OplogsError("config", `projectId ${problem}: give the id of your project, not its name`);
 }
 
-/** A base URL as the service catalogue has it names a project: it must be this one. */
-function checkProjectOf(baseUrl: string, projectId: string): void {
-  const named = /\/v3\/([^/?#]+)\/*$/.exec(trimmed(baseUrl))?.[1];
-  if (named === undefined || named === projectId) return;
-  throw new OplogsError(
-    "config",
-    `baseUrl ends in the project ${JSON.stringify(named)}, but projectId is ${JSON.stringify(projectId)}: ` +
-      "give the id of one and the same project, or leave it out of baseUrl",
-  );
+/** The project in a base URL as the service catalogue has it. */
+function projectIn(baseUrl: string): string | undefined {
+  if (/\/v3\/auth(\/tokens)?\/*$/.test(trimmed(baseUrl)))
+    throw new OplogsError(
+      "config",
+      "baseUrl is that of IAM: it goes to iamPassword; Cbr needs its own, or a region",
+    );
+  return /\/v3\/([^/?#]+)\/*$/.exec(trimmed(baseUrl))?.[1];
 }

@@ -1,108 +1,72 @@
-import type { Identity, PasswordIdentity, paths } from "../../generated/iam.js";
-import { NO_AUTH, type Token } from "../core/auth.js";
-import { type ClientOptions, connect } from "../core/client.js";
-import { OplogsError } from "../core/errors.js";
+import type { Token } from "../core/auth.js";
+import { isHttpError, OplogsError } from "../core/errors.js";
 import { fields, text } from "../core/json.js";
-import { DEFAULTS } from "../core/options.js";
-import { parseTime } from "../core/time.js";
 import type { CbrTokenContext } from "./client.js";
-import { problem } from "./profile.js";
-import { hostOf, type IamRegion } from "./regions.js";
+import { exclusive, type Granted, type IamLoginOptions, prepareLogin } from "./iam-login.js";
+import { withPasscode } from "./passcode.js";
+import { hintOn, type ProjectToken } from "./project.js";
 
-/** A user by name, which an account (domain) makes unique, or by id. */
-export type IamUser =
-  | { username: string; domainName: string }
-  | { username: string; domainId: string }
-  | { userId: string };
+export type IamPasswordOptions = IamLoginOptions & {
+  /** The project to log in for; the client's own when neither this nor `projectName` is given. */
+  projectId?: string | undefined;
+  /** In place of its id: such as `eu-de` on Open Telekom Cloud, the region's name on Huawei Cloud. */
+  projectName?: string | undefined;
+};
 
-export type IamPasswordOptions = IamUser &
-  ClientOptions & {
-    password: string;
-    /** Names the host of IAM, if there is no `baseUrl`; a region that is not known here needs one. */
-    region?: IamRegion | undefined;
-    /** Where IAM is, with or without `/v3` at its end. */
-    baseUrl?: string | undefined;
-    /** The project to log in for; the client's own when neither this nor `projectName` is given. */
-    projectId?: string | undefined;
-    /** In place of its id: such as `eu-de` on Open Telekom Cloud, the region's name on Huawei Cloud. */
-    projectName?: string | undefined;
-  };
+/** A project of its own: a client with such a login needs no `projectId`. */
+type WithProject = { projectId: string } | { projectName: string };
 
 /**
  * A token function for `Cbr` that logs in with a password. One login serves all calls of a client until some
- * minutes before its token ends, or until a 401.
+ * minutes before its token ends, or until a 401. With a `projectName` or `projectId` of its own, `Cbr` needs no
+ * `projectId`. A login goes through the `fetch` or `transport` of the client, unless it has its own.
  *
- * Throws an error of kind `config` when an option cannot be used. Of a login that fails, the call that needed
- * it throws an error of kind `credential`, with IAM's own error as its `cause`; a wrong password is not tried
- * again. The password is in no error, even where IAM repeats it.
+ * Throws an error of kind `config` when an option cannot be used. If a login fails, the call that needed it throws an
+ * error of kind `credential`, with IAM's own error as its `cause`; a wrong password is not tried again. So does a call
+ * whose login is for another project than the client's, before the token is sent, and one that would need a
+ * `passcode` for a second time. Password and passcode are in no error, even if IAM repeats them.
  * @example
- * iamPassword({ region: "eu-de", username: "ann", password, domainName: "acme" })
+ * iamPassword({ region: "eu-de", username: "ann", password, domainName: "acme", projectName: "eu-de" })
  */
-export function iamPassword(options: IamPasswordOptions): (context: CbrTokenContext) => Promise<Token> {
-  const { password, region, projectId, projectName, ...rest } = { ...options };
-  const user = userOf({ ...options });
-  exclusive({ projectId, projectName });
-  const authorize = () => ({});
-  const limited = {
-    ...rest,
-    // A caller waits no longer than its own attempt: a login that goes on after that serves nobody.
-    deadline: rest.deadline ?? DEFAULTS.timeout,
-    // The call that needs the login tries again, as often as it says itself.
-    maxRetries: rest.maxRetries ?? 0,
-    baseUrl: hostOf("iam", { region, baseUrl: options.baseUrl }),
-  };
-  const profile = { basePath: /\/v3$/, authorize, problem, secrets: [password] };
-  const api = connect<paths>(profile, NO_AUTH, limited);
+export function iamPassword(
+  options: IamPasswordOptions & WithProject,
+): (context: CbrTokenContext) => Promise<ProjectToken>;
+/** The same for the project of the client. */
+export function iamPassword(options: IamPasswordOptions): (context: CbrTokenContext) => Promise<Token>;
+export function iamPassword(
+  options: IamPasswordOptions,
+): (context: CbrTokenContext) => Promise<ProjectToken> {
+  const { projectId, projectName, passcode } = { ...options };
+  const logIn = prepareLogin("iamPassword", options);
+  exclusive("iamPassword", { projectId, projectName });
 
-  return async (context) => {
-    const project =
-      projectName === undefined ? { id: projectId ?? context.projectId } : { name: projectName };
-    const identity: Identity = { methods: ["password"], password: { user } };
-    const reply = await api.post(
-      "/v3/auth/tokens",
-      { query: { nocatalog: "1" }, body: { auth: { identity, scope: { project } } } },
-      { idempotent: true },
+  const token = async (context: CbrTokenContext) => {
+    const id = projectId ?? context.projectId;
+    if (projectName === undefined && !id)
+      throw new OplogsError(
+        "config",
+        "iamPassword: no project to log in for: give projectName or projectId to it, or projectId to Cbr",
+      );
+    const project = projectName === undefined ? { id } : { name: projectName };
+    try {
+      return projectToken(await logIn({ project }, context));
+    } catch (error) {
+      const note = isHttpError(error) && projectName === undefined ? hintOn(id, error.status) : undefined;
+      if (isHttpError(error) && note !== undefined) OplogsError.annotate(error, { note });
+      throw error;
+    }
+  };
+  return passcode === undefined ? token : withPasscode(token);
+}
+
+function projectToken({ token, expiresAt, reply }: Granted): ProjectToken {
+  const project = fields(reply.body.token?.project);
+  const projectId = text(project["id"]);
+  if (projectId === undefined)
+    throw new OplogsError(
+      "credential",
+      "IAM returned a token that is not scoped to a project",
+      reply.context,
     );
-    const token = reply.response.headers.get("x-subject-token");
-    if (!token)
-      throw new OplogsError("parse", "IAM answered without an X-Subject-Token header", reply.context);
-    const { expires_at, project: scope } = reply.body.token ?? {};
-    if (!fields(scope)["id"])
-      throw new OplogsError("credential", "IAM gave a token that is not scoped to a project", reply.context);
-    return { token, expiresAt: parseTime(expires_at) };
-  };
-}
-
-type User = PasswordIdentity["user"];
-
-/** Asked for under all names, as callers without types may give any. */
-interface Names {
-  username?: string | undefined;
-  userId?: string | undefined;
-  domainName?: string | undefined;
-  domainId?: string | undefined;
-}
-
-function userOf({ password, ...identity }: IamPasswordOptions): User {
-  if (typeof password !== "string" || password === "") throw missing("password");
-  const { username, userId, domainName, domainId }: Names = identity;
-  exclusive({ username, userId });
-  exclusive({ domainName, domainId });
-  if (userId !== undefined) return { id: userId, password };
-  if (username === undefined) throw missing("username or userId");
-  const domain = domainName === undefined ? domainId && { id: domainId } : { name: domainName };
-  if (!domain) throw missing("domainName or domainId, the account that the user name belongs to,");
-  return { name: username, password, domain };
-}
-
-/** At most one of them, and that one not empty. */
-function exclusive(options: Readonly<Record<string, unknown>>): void {
-  const names = Object.keys(options).filter((name) => options[name] !== undefined);
-  if (names.length > 1)
-    throw new OplogsError("config", `iamPassword: ${names.join(" and ")} exclude each other: give one`);
-  for (const name of names) if (!text(options[name])) throw missing(name);
-}
-
-function missing(what: string): OplogsError {
-  return new OplogsError("config", `iamPassword: ${what} is missing or empty`);
+  return { token, expiresAt, projectId, projectName: text(project["name"]) };
 }

@@ -1,13 +1,20 @@
 import type { ListOperationLogsQuery, OperationLog, OperationLogList, paths } from "../../generated/cbr.js";
 import { type Answer, answer } from "../core/answer.js";
 import type { Api } from "../core/api.js";
-import { isObject, text } from "../core/json.js";
-import { oneLine } from "../core/messages.js";
+import { isObject } from "../core/json.js";
 import type { CallOptions } from "../core/options.js";
 import type { ListOptions, Paginator } from "../core/paginate.js";
 import { type WaitOptions, wait } from "../core/wait.js";
+import type { Backups } from "./backups.js";
+import type { Checkpoints } from "./checkpoints.js";
+import { outcomeOfLog } from "./failure.js";
 import { checked, type Rules, seconds, whole, within, words } from "./filters.js";
 import { offsetList } from "./offset-list.js";
+import type { Started } from "./started.js";
+import type { Starting } from "./starting.js";
+import { find, type WaitForOptions, waitFor } from "./wait-for.js";
+import type { WaitForResult } from "./wait-for-result.js";
+import { createWaits, type Waits } from "./waits.js";
 
 /**
  * What `page.next` holds: a query of the list, as plain JSON.
@@ -49,11 +56,23 @@ const FILTERS: Rules<OperationLogCursor> = {
 export class OperationLogs {
   readonly #api: Api<paths>;
   readonly #projectId: string;
+  readonly #waits: Waits;
 
   /** @internal */
-  constructor(api: Api<paths>, projectId: string) {
-    this.#api = api;
-    this.#projectId = projectId;
+  constructor(
+    starting: Starting,
+    backups: Pick<Backups, "list" | "get">,
+    checkpoints: Pick<Checkpoints, "get">,
+  ) {
+    this.#api = starting.api;
+    this.#projectId = starting.projectId;
+    this.#waits = createWaits(starting, {
+      pages: (look, options) => this.list(look, options).pages(),
+      log: (id, options) => this.get(id, options),
+      backup: (id, options) => backups.get(id, options),
+      backups: (filter, options) => backups.list(filter, options),
+      checkpoint: (id, options) => checkpoints.get(id, options),
+    });
   }
 
   /**
@@ -87,10 +106,41 @@ export class OperationLogs {
   }
 
   /**
-   * Polls a log until its status is `success`, and gives it: again after 5 s, then less and less often, up to
-   * every 30 s, unless `interval` says otherwise. Of `failed`, `timeout` and `skipped` it throws an error of
-   * kind `failed` with code and message of `error_info`, when `timeout` passes one of kind `timeout`; both
-   * carry the log as `latest`.
+   * Waits for everything that a starter such as `vaults.backUp` has started: until each expected log is there and all
+   * have ended. It polls the list, one request per round, which the waits of a client share where they can.
+   *
+   * It resolves also if something went wrong: `ok` is then false, `failed` has the logs that ended badly, `skipped`
+   * what was never started, and `missing` what has no log after `appear` (2 minutes) though its backup does not run any
+   * more. With `throwOnFailure: true` that is an error of kind `failed` instead. Failures of a poll that may pass do
+   * not end the wait. When `timeout` (an hour) has passed it throws kind `timeout`. Both errors have the result so far
+   * as `latest`; `isWaitError<WaitForResult>` types it.
+   *
+   * Throws an error of kind `config` before any request if `started` is not a handle of this project, or of a newer
+   * release; and an `HttpError` 404 if the service has returned the id of a log that does not appear.
+   * @param started What the starter returned, also after `JSON.parse` in another process; or `error.started`.
+   * @example
+   * const started = await cbr.vaults.backUp(vaultId);
+   * const { ok, logs, failed, skipped, missing } = await cbr.operationLogs.waitFor(started);
+   */
+  async waitFor(started: Started, options?: WaitForOptions): Promise<WaitForResult> {
+    return waitFor(this.#waits, started, { ...options });
+  }
+
+  /**
+   * Looks once for the logs of what was started, and returns the same as `waitFor`; some may still run. What has no log
+   * is `missing`, unless its backup still runs: a log may appear a minute after the start. Enough to see whether a
+   * start whose answer was lost has arrived.
+   * @example
+   * if (isStartError(error)) console.log((await cbr.operationLogs.find(error.started)).logs.length > 0);
+   */
+  async find(started: Started, options?: CallOptions): Promise<WaitForResult> {
+    return find(this.#waits, started, { ...options });
+  }
+
+  /**
+   * Polls one log until its status is `success`, and returns it. The first pause is 5 s, each next one half as long
+   * again, up to 30 s. Throws an error of kind `failed` with code and message of `error_info` when the status is
+   * `failed`, `timeout` or `skipped`, and one of kind `timeout` when `timeout` passes; both carry the log as `latest`.
    */
   wait(id: string, options?: WaitOptions<OperationLog>): Promise<OperationLog> {
     return wait(
@@ -98,13 +148,7 @@ export class OperationLogs {
         operation: "GET /v3/{project_id}/operation-logs/{operation_log_id}",
         interval: 5_000,
         get: (call) => this.get(id, call),
-        outcome: ({ status, operation_type, error_info }) => {
-          if (status === "success") return "done";
-          if (status !== "failed" && status !== "timeout" && status !== "skipped") return undefined;
-          const reason = [error_info?.code, error_info?.message].filter((word) => text(word)).join(" ");
-          const failed = `${text(operation_type) ?? "the task"} ended as ${status}: ${reason || "no reason given"}`;
-          return { failed: oneLine(failed), reason };
-        },
+        outcome: outcomeOfLog,
       },
       options,
     );

@@ -1,18 +1,12 @@
 import type { Profile } from "../core/client.js";
 import type { Problem } from "../core/errors.js";
 import { fields, text } from "../core/json.js";
+import { hintFor } from "./hints.js";
 
 export const profile: Profile = {
   basePath: /\/v3(\/[^/]+)?$/,
   authorize: (token) => ({ "x-auth-token": token }),
   problem,
-};
-
-/** What some codes mean, where status and words tell it badly. */
-const HINTS: Readonly<Record<string, string>> = {
-  "BackupService.9998": "an authentication problem, though sent as a 500: check the credential",
-  "APIGW.0307": "the token has run out, or comes from another region",
-  "APIG.0307": "the token has run out, or comes from another region",
 };
 
 /** Service, gateway and IAM each write errors in their own way; the official SDKs read them in this order. */
@@ -21,10 +15,10 @@ export function problem(body: unknown, response: Response): Problem {
   // The second such as `{ error: {...} }` of IAM and `{ unauthorized: {...} }`.
   const found = [top, ...Object.values(top)].map(wordsOf).find(({ code, message }) => code || message);
   const { code, message } = found ?? {};
-  const hint = code && Object.hasOwn(HINTS, code) ? `(${HINTS[code]})` : undefined;
+  const hint = code && hintFor(code, message ?? "", response);
   return {
     code,
-    message: [message, hint].filter(Boolean).join(" ") || undefined,
+    message: [message, hint && `(${hint})`].filter(Boolean).join(" ") || undefined,
     requestId: text(response.headers.get("x-request-id"), top["request_id"]),
   };
 }

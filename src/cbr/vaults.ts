@@ -6,6 +6,13 @@ import type { CallOptions } from "../core/options.js";
 import type { ListOptions, Paginator } from "../core/paginate.js";
 import { checked, joined, type Rules, whole, within, words } from "./filters.js";
 import { offsetList } from "./offset-list.js";
+import type { StartOptions } from "./start.js";
+import { type BackUpOptions, backUp } from "./start-backup.js";
+import { deleteVault } from "./start-deletion.js";
+import { migrateResources, removeResources } from "./start-move.js";
+import { replicateVault } from "./start-replication.js";
+import type { ReplicationTarget, Started } from "./started.js";
+import type { Starting } from "./starting.js";
 
 /**
  * What `page.next` holds: a query of the list, as plain JSON.
@@ -44,11 +51,13 @@ const FILTERS: Rules<VaultCursor> = {
 export class Vaults {
   readonly #api: Api<paths>;
   readonly #projectId: string;
+  readonly #starting: Starting;
 
   /** @internal */
-  constructor(api: Api<paths>, projectId: string) {
+  constructor(api: Api<paths>, projectId: string, starting: Starting) {
     this.#api = api;
     this.#projectId = projectId;
+    this.#starting = starting;
   }
 
   /**
@@ -80,5 +89,56 @@ export class Vaults {
     const path = { project_id: this.#projectId, vault_id: id };
     const reply = this.#api.get("/v3/{project_id}/vaults/{vault_id}", { path }, options);
     return answer(reply, ({ vault }) => (isObject(vault) ? vault : undefined));
+  }
+
+  /**
+   * Starts a backup of the vault, or of the `resources` in it, and returns a handle: `operationLogs.waitFor` waits
+   * for all of it. What the service leaves out is in `skipped`. An empty `resources` is refused; it never means all.
+   *
+   * It is repeated after a 429 only: a second request would be a second backup. If the answer is lost, the error has
+   * `started`, by which `find` and `waitFor` tell whether it arrived (see `isStartError`).
+   * @example
+   * const started = await cbr.vaults.backUp(vaultId);
+   * const { ok, failed, skipped, missing } = await cbr.operationLogs.waitFor(started);
+   */
+  backUp(id: string, options?: BackUpOptions): Answer<Started> {
+    return backUp(this.#starting, id, options);
+  }
+
+  /**
+   * Deletes a vault with all backups in it. It is retried like a GET: if an attempt may have arrived and the next one
+   * finds no vault, it is deleted.
+   */
+  delete(id: string, options?: StartOptions): Answer<Started> {
+    return deleteVault(this.#starting, id, options);
+  }
+
+  /**
+   * Takes up to 256 resources out of the vault, and deletes their backups. It is repeated after a 429 only; a lost
+   * answer is an error with `started`, as with `backUp`.
+   */
+  removeResources(id: string, resourceIds: readonly string[], options?: StartOptions): Answer<Started> {
+    return removeResources(this.#starting, id, resourceIds, options);
+  }
+
+  /**
+   * Moves resources and their backups to another vault. It is repeated after a 429 only; a lost answer is an error
+   * with `started`, as with `backUp`.
+   */
+  migrateResources(
+    id: string,
+    destinationVaultId: string,
+    resourceIds: readonly string[],
+    options?: StartOptions,
+  ): Answer<Started> {
+    return migrateResources(this.#starting, id, destinationVaultId, resourceIds, options);
+  }
+
+  /**
+   * Copies the backups in the vault to a vault of another region. Not on Swiss OTC. It is repeated after a 429 only; a
+   * lost answer is an error with `started`, as with `backUp`.
+   */
+  replicate(id: string, destination: ReplicationTarget, options?: StartOptions): Answer<Started> {
+    return replicateVault(this.#starting, id, destination, options);
   }
 }

@@ -2,9 +2,11 @@ import createClient from "openapi-fetch";
 import { unexpected } from "./answer.js";
 import type { Answered, Call, CallInput, Reply } from "./call.js";
 import { OplogsError } from "./errors.js";
+import { hasTooManyValues } from "./json-size.js";
 import type { AttemptEvent, CallOptions } from "./options.js";
+import { pathText } from "./path-text.js";
 import { queryText } from "./query-text.js";
-import { textOf } from "./response-text.js";
+import { textOf, tooManyValues } from "./response-text.js";
 import { maskBody, type Secrets, secretsIn, secretsOf } from "./secrets.js";
 import type { OutgoingRequest, Send } from "./transport.js";
 
@@ -62,8 +64,8 @@ export interface SendOptions extends CallOptions {
    * `redirect`: all of that, and a redirect, which is not followed.
    */
   accept?: "empty" | "any" | "redirect" | undefined;
-  /** Called with each attempt of this call, besides the client's own observer. */
-  onAttempt?: ((event: AttemptEvent) => unknown) | undefined;
+  /** Called with each attempt of this call, besides the client's own observer, and with the code of an error. */
+  onAttempt?: ((event: AttemptEvent, code?: string) => unknown) | undefined;
   /** Whether the body of a 401 is about something other than the credential, so that no other one is asked for. */
   sparesCredential?: ((body: unknown) => boolean) | undefined;
   /** Called just before each request is handed to the transport: from then on it may take effect. */
@@ -108,6 +110,8 @@ export interface RequestWriting {
   /** What else must not be shown, such as a password in the body. */
   readonly secrets?: readonly string[];
   serializeQuery?(query: Record<string, unknown>): string;
+  /** The values of a path, now that there is a token: the login may be what names one of them. */
+  pathOf?(path: object): object;
 }
 
 /** How requests are sent. */
@@ -146,7 +150,7 @@ export function createApi<Paths>(sending: Sending, call: Call): Api<Paths> {
         let built = false;
         const fetch = async ({ url, body }: Target) => {
           built = true;
-          const headers = { ...(body !== undefined && JSON_TYPE), ...sending.headers };
+          const headers = body === undefined ? { ...sending.headers } : { ...JSON_TYPE, ...sending.headers };
           const outgoing = { method, url, headers, body, signal, maxResponseSize };
           secrets.hidden = hidden;
           const proof = sending.authorize(secret, outgoing);
@@ -157,11 +161,12 @@ export function createApi<Paths>(sending: Sending, call: Call): Api<Paths> {
         };
         try {
           const { response, data, error } = await request(method, path, {
-            params,
+            params: sending.pathOf ? { ...params, path: sending.pathOf({ ...params.path }) } : params,
             body,
             fetch,
             parseAs: "text",
           });
+          if (typeof data === "string") checkValues(response.whole, data, maxResponseSize);
           return { response: response.whole, data, error };
         } catch (cause) {
           if (built) throw cause;
@@ -221,14 +226,23 @@ class Target {
 function outlineOf(whole: Response, secrets: Secrets, { bounded, maxResponseSize }: Sending) {
   const { ok, status } = whole;
   const read = () => (bounded ? whole.text() : textOf(whole, maxResponseSize));
-  const text = async () => (ok ? read() : maskBody(await read(), secretsOf(secrets)));
+  const masked = async () => {
+    const body = await read();
+    checkValues(whole, body, maxResponseSize);
+    return maskBody(body, secretsOf(secrets));
+  };
+  const text = () => (ok ? read() : masked());
   return { ok, status, headers: NO_HEADERS, text, whole };
+}
+
+function checkValues(response: Response, text: string, most: number): void {
+  if (hasTooManyValues(text, most)) throw tooManyValues(response, most);
 }
 
 const NO_HEADERS = { get: () => null };
 
 function createSender({ baseUrl, serializeQuery, send }: Sending): Sender {
-  // openapi-fetch's own leaves the names as they are.
+  // openapi-fetch's own leaves the names as they are, and that of paths takes longer.
   const querySerializer = serializeQuery ?? queryText;
   // `fetch` is given with each call; without one here the global one would be looked at.
   return createClient({
@@ -236,6 +250,7 @@ function createSender({ baseUrl, serializeQuery, send }: Sending): Sender {
     Request: Target,
     fetch: send,
     querySerializer,
+    pathSerializer: pathText,
   } as object) as unknown as Sender;
 }
 

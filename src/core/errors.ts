@@ -26,6 +26,7 @@ interface Details {
   readonly latest?: unknown;
   readonly reason?: string | undefined;
   readonly operationId?: string | undefined;
+  readonly started?: unknown;
   readonly missing?: number | undefined;
   readonly transient?: boolean | undefined;
 }
@@ -42,6 +43,12 @@ export interface ErrorContext extends Details {
 // Registered, not unique: an error of another copy of this package is recognised too.
 const brand = Symbol.for("oplogs.error");
 const inspect = Symbol.for("nodejs.util.inspect.custom");
+
+/** The fields of our errors that are their own, and so may be printed. */
+const OWN = new Set<PropertyKey>([
+  ...["name", "message", "stack", "cause", "kind", "operation", "attempts"],
+  ...["status", "code", "requestId", "retryAfter"],
+]);
 
 /**
  * Every error that this package throws; `kind` tells which.
@@ -88,6 +95,15 @@ export class OplogsError extends Error {
     if (stack !== undefined) error.stack = stack.replace(message, () => error.message);
   }
 
+  /**
+   * Whether it was made by this copy of the package, and nothing was added to it since. Unlike the guards, this
+   * cannot be feigned.
+   * @internal
+   */
+  static isWhole(error: object): boolean {
+    return #details in error && Reflect.ownKeys(error).every((key) => OWN.has(key));
+  }
+
   /** @hidden */
   get [brand](): true {
     return true;
@@ -111,6 +127,14 @@ export class OplogsError extends Error {
     return this.#details.operationId;
   }
 
+  /**
+   * What may have been started though its answer was lost, as plain JSON; only starts of CBR have it, and
+   * `isStartError` types it.
+   */
+  get started(): unknown {
+    return this.#details.started;
+  }
+
   /** How many items were not delivered, if the list's total tells; only kind `incomplete` has it. */
   get missing(): number | undefined {
     return this.#details.missing;
@@ -129,8 +153,8 @@ export class OplogsError extends Error {
    * clone keeps little more than the message.
    */
   toJSON(): Record<string, unknown> {
-    const { name, kind, message, operation, attempts, operationId, missing } = this;
-    return { name, kind, message, operation, attempts, operationId, missing };
+    const { name, kind, message, operation, attempts, operationId, started, missing } = this;
+    return { name, kind, message, operation, attempts, operationId, started, missing };
   }
 
   /** @hidden */

@@ -1,11 +1,12 @@
 import { OplogsError } from "./errors.js";
 
-/** The options of a call, a list, a wait, a follow, a submission and a creation. */
+/** The options of a call, a list, a wait, a follow, a submission, a creation and a start. */
 export const CALL_OPTIONS: readonly string[] = [
   ...["signal", "timeout", "deadline", "maxRetries", "onAttempt", "idempotent", "accept", "prefetch"],
   ...["interval", "onPoll", "throwOnFailure", "after", "tail", "since", "severity", "linger"],
   ...["operationId", "skipInvalidItems", "allowDefaults", "openPool"],
   ...["key", "batchSize", "concurrency", "onProgress"],
+  ...["appear", "onStart"],
 ];
 
 /** The options of the clients and of a login. */
@@ -13,7 +14,7 @@ export const CLIENT_OPTIONS: readonly string[] = [
   ...["token", "signer", "baseUrl", "environment", "region", "projectId", "projectName"],
   ...["timeout", "deadline", "maxRetries", "maxResponseSize", "headers", "fetch", "transport"],
   ...["onAttempt", "logger", "allowInsecureHttp"],
-  ...["username", "userId", "domainName", "domainId", "password"],
+  ...["username", "userId", "domainName", "domainId", "password", "passcode"],
 ];
 
 /**

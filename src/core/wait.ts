@@ -28,6 +28,8 @@ export interface Pollable<T> {
   readonly operation: string;
   /** Pause after the first poll, in ms, unless the caller names another. */
   readonly interval: number;
+  /** Pause before the first poll, in ms, for what is known not to be there at once. */
+  readonly delay?: number | undefined;
   get(options: CallOptions): Promise<T>;
   /** Whether an error of a poll means that the thing is not visible yet, so that the wait goes on. */
   notYet?(error: OplogsError): boolean;
@@ -74,6 +76,8 @@ async function pollUntil<T>(
 ): Promise<T> {
   let seen: Seen<T> = { polls: 0 };
   let failures = 0;
+  // Not so long that no poll is left, and no longer than the caller wants to pause at all.
+  if (thing.delay) await deadline.pause(Math.min(thing.delay, interval, timeout / 2), signal);
   for (let pause = interval; ; pause = Math.min(pause * 1.5, interval * 6)) {
     const poll = await pollOnce(thing, seen, signal, deadline.left());
     if (poll.failure) failures++;

@@ -168,6 +168,12 @@ describe("a client with akSk", () => {
     await expect(connect({ securityToken: undefined }).operationLogs.get("a-log")).rejects.toThrow("401");
   });
 
+  it("takes an empty security token, as of a variable that is not set, for none", async () => {
+    const { connect, seen } = await gateway(KEYS);
+    await connect({ securityToken: "" }).operationLogs.get("a-log");
+    expect(seen).toMatchObject([{ names: "host;x-project-id;x-sdk-date" }]);
+  });
+
   it("is let in by the document", async () => {
     const mock = await startMock("cbr");
     onTestFinished(() => mock.close());
@@ -247,7 +253,8 @@ describe("what goes wrong with keys", () => {
     ["an empty secret key", { secretKey: " " }, "akSk: secretKey is missing or empty"],
     ["a secret key of two lines", { secretKey: "hush\nhush" }, "akSk: secretKey holds a blank"],
     ["a security token of two lines", { securityToken: "hush\nhush" }, "akSk: securityToken holds a blank"],
-    ["an empty security token", { securityToken: "" }, "akSk: securityToken is missing or empty"],
+    ["a blank security token", { securityToken: " " }, "akSk: securityToken is missing or empty"],
+    ["a security token that is no text", { securityToken: 5 }, "akSk: securityToken is missing or empty"],
   ];
   it.each(CASES)("%s is a config error that prints no key", async (_name, wrong, message) => {
     const error = await errorOf(() => akSk({ ...KEYS, ...wrong }));

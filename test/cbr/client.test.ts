@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { akSk, Cbr, type CbrOptions, type Region } from "oplogs/cbr";
+import { akSk, Cbr, type Region } from "oplogs/cbr";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../wire/helpers.js";
 import { json, serve } from "../wire/server.js";
@@ -9,7 +9,7 @@ const ID = "04f1829c788037ac2fb8c01eb2b04b95";
 const signer = akSk({ accessKey: "AK", secretKey: "SK" });
 
 /** Where a client with these options sends a request to. */
-async function target(options: Partial<Pick<CbrOptions, "region" | "baseUrl" | "projectId">>) {
+async function target(options: { region?: Region; baseUrl?: string; projectId?: string }) {
   const urls: string[] = [];
   const fetch = async (request: Request) => {
     urls.push(request.url);
@@ -94,11 +94,26 @@ describe("options that cannot be used", () => {
       `baseUrl ends in the project "0123"`,
     ],
     [
+      "the URL of IAM",
+      { baseUrl: "https://iam.example.com/v3/auth/tokens" },
+      "baseUrl is that of IAM: it goes to iamPassword; Cbr needs its own, or a region",
+    ],
+    [
       "no project",
       { projectId: undefined },
       "projectId is missing: give the id of your project, not its name",
     ],
     ["an empty project", { projectId: " " }, "projectId is missing"],
+    [
+      "an empty project beside a token function",
+      { projectId: "", token: async () => "t" },
+      "projectId is missing",
+    ],
+    [
+      "no project beside a signer",
+      { projectId: undefined, token: undefined, signer },
+      "projectId is missing",
+    ],
     ["a project of two lines", { projectId: "a\nb" }, "projectId holds a character that no id has"],
     ["no credential", { token: undefined }, "token or signer is missing"],
     ["an empty token", { token: "" }, "token is missing or empty"],

@@ -3,7 +3,7 @@ import type { OperationLog } from "oplogs/cbr";
 import { fields } from "../../src/core/json.js";
 import { json, serve } from "../wire/server.js";
 
-/** A small cloud: IAM that issues tokens, and a backup service that keeps logs, newest first. */
+/** A small cloud: IAM that issues tokens for projects, and a backup service that keeps logs, newest first. */
 export interface Cloud {
   readonly url: string;
   /** Method and URL of every request, in the order of their coming. */
@@ -16,7 +16,12 @@ export interface Cloud {
 }
 
 export interface CloudOptions {
+  /** The project that has the logs. */
   readonly projectId?: string;
+  /** Ids of all projects by name; the one with the logs is `eu-de` when they are not given. */
+  readonly projects?: Readonly<Record<string, string>>;
+  /** What the second factor shows, if there is one. It is good once. */
+  readonly passcode?: string;
   readonly logs?: OperationLog[];
   /** Told of every question for logs before it is answered; it may answer itself, and gives true then. */
   onQuestion?(count: number, response: ServerResponse, cloud: Cloud): boolean | undefined;
@@ -28,18 +33,23 @@ const CAP = 1000;
 /** Runs until the end of the test that began it. */
 export async function startCloud({
   projectId = "a-project",
+  projects = { "eu-de": projectId },
+  passcode,
   logs = [],
   onQuestion,
 }: CloudOptions): Promise<Cloud> {
   let tokens: string[] = [];
   let logins = 0;
   let questions = 0;
+  let passcodes = passcode === undefined ? [] : [passcode];
 
   const server = await serve(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "", "http://localhost");
     if (`${request.method} ${pathname}` === "POST /v3/auth/tokens") return logIn(request, response);
     if (!tokens.includes(String(request.headers["x-auth-token"])))
       return json(response, { error_code: "APIGW.0307", error_msg: "The token must be updated." }, 401);
+    if (pathname === "/v3/auth/projects")
+      return json(response, { projects: Object.entries(projects).map(([name, id]) => ({ id, name })) });
     const [, list, id] = /^\/v3\/([^/]+)\/operation-logs(?:\/([^/]+))?$/.exec(pathname) ?? [];
     if (list !== projectId)
       return json(response, { error_code: "APIGW.0101", error_msg: "No such API." }, 404);
@@ -66,15 +76,23 @@ export async function startCloud({
     for await (const chunk of request) body += chunk;
     const { identity, scope } = fields(fields(JSON.parse(body))["auth"]);
     const user = fields(fields(fields(identity)["password"])["user"]);
-    if (user["password"] !== "a-password") {
+    const shown = fields(fields(fields(identity)["totp"])["user"])["passcode"];
+    if (user["password"] !== "a-password" || (passcode && !passcodes.includes(String(shown)))) {
       const error = { code: 401, message: "The username or password is wrong.", title: "Unauthorized" };
       return json(response, { error }, 401);
     }
+    const { id, name } = fields(fields(scope)["project"]);
+    const project = Object.entries(projects).find((one) => one[0] === name || one[1] === id);
+    if (scope !== undefined && !project) {
+      const error = { code: 404, message: "Could not find project.", title: "Not Found" };
+      return json(response, { error }, 404);
+    }
+    passcodes = [];
     const token = `token-${++logins}`;
     tokens.push(token);
     const expires_at = new Date(Date.now() + 86_400_000).toISOString().replace("Z", "000Z");
-    const { project } = fields(scope);
-    json(response, { token: { expires_at, project } }, 201, { "x-subject-token": token });
+    const scoped = project && { project: { name: project[0], id: project[1] } };
+    json(response, { token: { expires_at, ...scoped } }, 201, { "x-subject-token": token });
   }
 
   function page(query: URLSearchParams) {

@@ -80,7 +80,14 @@ describe("examples/failed-backups.ts against the documents", () => {
 
   it("prints the documented log", async () => {
     const [cbr, iam] = mocks;
-    const { lines, stderr } = await run({ CBR_URL: cbr?.url ?? "", IAM_URL: iam?.url ?? "" }, "a-vault");
+    const { lines, stderr } = await run(
+      {
+        CBR_URL: cbr?.url ?? "",
+        IAM_URL: iam?.url ?? "",
+        OS_PROJECT_ID: "5f2c9a1e7b6d4c3a8e0f1a2b3c4d5e6f",
+      },
+      "a-vault",
+    );
     expect(stderr).toBe("");
     expect(lines).toEqual([
       expect.stringMatching(/ {2}ECS-0001 {2}no reason given$/),

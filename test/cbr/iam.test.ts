@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
-import { type AttemptEvent, isHttpError } from "oplogs";
-import { Cbr, type IamPasswordOptions, iamPassword } from "oplogs/cbr";
+import { type AttemptEvent, isHttpError, type OutgoingRequest } from "oplogs";
+import { Cbr, type CbrOptions, type IamPasswordOptions, iamPassword } from "oplogs/cbr";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { fields } from "../../src/core/json.js";
 import { errorOf } from "../wire/helpers.js";
@@ -68,9 +68,9 @@ describe("iamPassword", () => {
     ],
     [
       "a project of its own",
-      { projectId: "own" },
+      { projectId: "A-PROJECT" },
       { name, password, domain: { name: "acme" } },
-      { id: "own" },
+      { id: "A-PROJECT" },
     ],
     [
       "a project by name",
@@ -95,11 +95,14 @@ describe("iamPassword", () => {
     ]);
   });
 
-  it("takes a base URL with and without /v3", async () => {
-    const { connect, url, requests } = await cloud();
-    await connect({ baseUrl: `${url}/v3/` }).operationLogs.get("a-log");
-    expect(requests).toEqual([POST, GET]);
-  });
+  it.each(["/v3", "/v3/", "/v3/auth", "/v3/auth/tokens", "/v3/auth/tokens/"])(
+    "takes a base URL that ends in %s",
+    async (end) => {
+      const { connect, url, requests } = await cloud();
+      await connect({ baseUrl: url + end }).operationLogs.get("a-log");
+      expect(requests).toEqual([POST, GET]);
+    },
+  );
 
   it("logs in once for calls at the same time, and for those that follow", async () => {
     const { connect, requests } = await cloud();
@@ -285,7 +288,7 @@ describe("options of iamPassword", () => {
     ] satisfies IamPasswordOptions["region"][];
     for (const region of regions) {
       const token = await iamPassword({ ...ANN, region, fetch })({ rejected: undefined, projectId: "p" });
-      expect(fields(token)).toEqual({ token: "t", expiresAt: undefined });
+      expect(fields(token)).toMatchObject({ token: "t", expiresAt: undefined, projectId: "a-project" });
     }
     expect(asked.map((url) => new URL(url).origin)).toEqual([
       "https://iam.eu-de.otc.t-systems.com",
@@ -293,6 +296,63 @@ describe("options of iamPassword", () => {
       "https://iam-pub.eu-ch2.sc.otc.t-systems.com",
       "https://iam.ap-southeast-1.myhuaweicloud.com",
       "https://iam.myhuaweicloud.com",
+    ]);
+  });
+});
+
+describe("a login goes the way of the client", () => {
+  /** A `fetch` that lets everybody in, and notes where it was asked to go. */
+  function noting() {
+    const urls: string[] = [];
+    const fetch = async ({ url }: Request) => {
+      urls.push(new URL(url).origin);
+      return Response.json({ token: SCOPE, ...LOG }, { headers: { "x-subject-token": "t" } });
+    };
+    const transport = {
+      send: (request: OutgoingRequest) => fetch(new Request(request.url)),
+    };
+    return { urls, fetch, transport };
+  }
+
+  const IAM = "https://iam.test";
+  const CBR = "https://cbr.test";
+  const client = (way: Pick<CbrOptions, "fetch" | "transport">, own: object = {}) =>
+    new Cbr({
+      baseUrl: CBR,
+      projectId: "a-project",
+      token: iamPassword({ ...ANN, baseUrl: IAM, ...own }),
+      ...way,
+    });
+
+  it("by its fetch", async () => {
+    const { urls, fetch } = noting();
+    await client({ fetch }).operationLogs.get("a-log");
+    expect(urls).toEqual([IAM, CBR]);
+  });
+
+  it("by its transport", async () => {
+    const { urls, transport } = noting();
+    await client({ transport }).operationLogs.get("a-log");
+    expect(urls).toEqual([IAM, CBR]);
+  });
+
+  it.each(["fetch", "transport"] as const)("unless it has a %s of its own", async (kind) => {
+    const own = noting();
+    const { urls, fetch, transport } = noting();
+    await client({ fetch }, { [kind]: own[kind] }).operationLogs.get("a-log");
+    await client({ transport }, { [kind]: own[kind] }).operationLogs.get("a-log");
+    expect(own.urls).toEqual([IAM, IAM]);
+    expect(urls).toEqual([CBR, CBR]);
+  });
+
+  it("of each client that shares it", async () => {
+    const token = iamPassword({ ...ANN, baseUrl: IAM });
+    const ways = [noting(), noting()];
+    for (const { fetch } of ways)
+      await new Cbr({ baseUrl: CBR, projectId: "a-project", token, fetch }).operationLogs.get("a-log");
+    expect(ways.map(({ urls }) => urls)).toEqual([
+      [IAM, CBR],
+      [IAM, CBR],
     ]);
   });
 });

@@ -111,22 +111,9 @@ describe("an error", () => {
     expect((await error(502, "<html>", { "x-request-id": "of-the-header" })).requestId).toBe("of-the-header");
   });
 
-  it("is called an authentication problem where it is one, though its status is 500", async () => {
-    const body = { error_code: "BackupService.9998", error_msg: "Failed." };
-    expect((await error(500, body)).message).toContain("Failed. (an authentication problem");
-    expect((await error(500, { error_code: "BackupService.9998" })).message).toContain(
-      "an authentication problem",
-    );
-  });
-
-  it("says that a token may come from another region", async () => {
-    for (const error_code of ["APIGW.0307", "APIG.0307"])
-      expect((await error(401, { error_code, error_msg: "Update." })).message).toContain("another region");
-  });
-
   it("does not take a code for one of the words that every object has", async () => {
-    expect((await error(400, { error_code: "toString", error_msg: "No." })).message).toMatch(
-      /400 toString No\.$/,
+    expect((await error(409, { error_code: "toString", error_msg: "No." })).message).toMatch(
+      /409 toString No\.$/,
     );
   });
 });

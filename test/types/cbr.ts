@@ -1,6 +1,11 @@
-import type { Answer, Paginator } from "oplogs";
+import { type Answer, isOplogsError, type Paginator, type Token, type Transport } from "oplogs";
 import {
+  type AkSkContext,
+  type AkSkKeys,
+  type AkSkOptions,
+  type AkSkSource,
   akSk,
+  type BackUpOptions,
   type Backup,
   type BackupCursor,
   type BackupList,
@@ -8,20 +13,33 @@ import {
   type BackupSort,
   type Cbr,
   type CbrOptions,
+  type CbrProject,
   type CbrTokenContext,
   type Checkpoint,
+  type IamLoginOptions,
   type IamPasswordOptions,
+  type IamProject,
+  type IamProjectsOptions,
   type IamRegion,
   iamPassword,
+  iamProjects,
+  isStartError,
   type OperationLog,
   type OperationLogCursor,
   type OperationLogList,
   type OperationLogQuery,
+  type ProjectToken,
   type Region,
+  type SignerContext,
+  type StartError,
+  type Started,
+  type StartOptions,
   type Vault,
   type VaultCursor,
   type VaultList,
   type VaultQuery,
+  type WaitForOptions,
+  type WaitForResult,
 } from "oplogs/cbr";
 import type { Eq, Expect, Offers, RefusesUndefined, Results } from "./expect.js";
 
@@ -36,6 +54,8 @@ export type Cases = [
         list: Paginator<OperationLog, OperationLogList, OperationLogCursor>;
         get: Answer<OperationLog>;
         wait: Promise<OperationLog>;
+        find: Promise<WaitForResult>;
+        waitFor: Promise<WaitForResult>;
       }
     >
   >,
@@ -64,13 +84,31 @@ export type Cases = [
   Expect<Offers<OperationLogQuery["operation_type"], "restore">>,
   Expect<Eq<OperationLogQuery["start_time"], string | Date | undefined>>,
   Expect<Eq<OperationLogCursor["start_time"], string | undefined>>,
-  Expect<Eq<CbrTokenContext, { readonly rejected: string | undefined; readonly projectId: string }>>,
+  Expect<Eq<keyof CbrTokenContext, "rejected" | "projectId" | "fetch" | "transport">>,
+  Expect<Eq<CbrTokenContext["rejected"], string | undefined>>,
+  Expect<Eq<CbrTokenContext["projectId"], string>>,
+  Expect<Eq<CbrTokenContext["transport"], Transport | undefined>>,
   Expect<
     Eq<
-      RefusesUndefined<OperationLogQuery | VaultQuery | BackupQuery | CbrOptions | IamPasswordOptions>,
+      RefusesUndefined<
+        OperationLogQuery | VaultQuery | BackupQuery | CbrOptions | IamPasswordOptions | AkSkKeys
+      >,
       never
     >
   >,
+  Expect<Eq<RefusesUndefined<WaitForOptions | BackUpOptions | StartOptions>, never>>,
+  Expect<Eq<Results<Cbr["vaults"]>["backUp"], Answer<Started>>>,
+  Expect<Eq<Results<Cbr["vaults"]>["migrateResources"], Answer<Started>>>,
+  Expect<Eq<Results<Cbr["backups"]>["restore"], Answer<Started>>>,
+  Expect<Eq<StartError["started"], Started>>,
+  Expect<Eq<RefusesUndefined<IamLoginOptions | IamProjectsOptions | CbrProject>, never>>,
+  Expect<Eq<ReturnType<typeof iamProjects>, Answer<IamProject[]>>>,
+  Expect<Eq<IamProject["id"], string>>,
+  Expect<Eq<IamProject["name"], string | null | undefined>>,
+  Expect<Eq<IamProject["enabled"], boolean | null | undefined>>,
+  Expect<Eq<AkSkContext, { readonly rejected: string | undefined }>>,
+  Expect<Eq<Parameters<typeof akSk>, [keys: AkSkOptions | AkSkSource]>>,
+  Expect<Eq<SignerContext["projectId"], string>>,
 ];
 
 export function lists({ operationLogs }: Cbr, time: Date, cursor: OperationLogCursor, word?: string) {
@@ -183,7 +221,38 @@ export const OPTIONS: CbrOptions[] = [
   { token: akSk({ accessKey: "AK", secretKey: "SK" }), projectId: "p", region: "eu-de" },
   // @ts-expect-error: a project there must be
   { token: "a-token", region: "eu-de" },
+  // @ts-expect-error: as a variable that is not set
+  { token: "a-token", region: "eu-de", projectId: regionOf({}) },
+  // @ts-expect-error: a signer does not name a project
+  { signer: akSk({ accessKey: "AK", secretKey: "SK" }), region: "eu-de" },
 ];
+
+const ANN = { region: "eu-de", username: "ann", domainName: "acme", password: "secret" };
+
+/** Without a projectId of the client, the token must name its project. */
+export const UNNAMED: CbrOptions[] = [
+  { token: iamPassword({ ...ANN, projectName: "eu-de" }), region: "eu-de" },
+  { token: iamPassword({ ...ANN, projectId: "an-id" }), region: "eu-de" },
+  { token: iamPassword({ ...ANN, projectName: "eu-de" }), region: "eu-de", projectId: regionOf({}) },
+  { token: iamPassword({ ...ANN, projectName: "eu-de" }), region: "eu-de", projectId: "an-id" },
+  { token: iamPassword(ANN), region: "eu-de", projectId: "an-id" },
+  // @ts-expect-error: the login is for the project of a client that has none
+  { token: iamPassword(ANN), region: "eu-de" },
+  // @ts-expect-error: a name that may not be set
+  { token: iamPassword({ ...ANN, projectName: regionOf({}) }), region: "eu-de" },
+  { token: async () => ({ token: "a-token", projectId: "an-id" }), region: "eu-de" },
+  { token: () => ({ token: "a-token", projectId: "an-id", expiresAt: new Date() }), region: "eu-de" },
+  // @ts-expect-error: a token that does not name its project
+  { token: async () => ({ token: "a-token" }), region: "eu-de" },
+  // @ts-expect-error: a token that is text names no project
+  { token: async () => "a-token", region: "eu-de" },
+  { token: ({ projectId, rejected }) => `${projectId} ${rejected}`, projectId: regionOf({}) ?? "" },
+];
+
+/** A token that names its project is a token. */
+export function asToken(token: ProjectToken): Token {
+  return token;
+}
 
 /** As `process.env` has it. */
 function regionOf(environment: Record<string, string | undefined>): string | undefined {
@@ -207,6 +276,50 @@ export function logIn() {
   iamPassword({ region: "eu-de", username: "ann", password: "secret" });
   // @ts-expect-error: a password there must be
   iamPassword({ region: "eu-de", userId: "an-id" });
+  iamPassword({ region: "eu-de", userId: "an-id", password: "secret", passcode: "012345" });
+  // @ts-expect-error: a number would lose the zeros that it begins with
+  iamPassword({ region: "eu-de", userId: "an-id", password: "secret", passcode: 12345 });
   // @ts-expect-error: a misspelt key
   akSk({ accessKey: "AK", secretkey: "SK" });
+}
+
+export function projects(signal: AbortSignal) {
+  iamProjects({ region: "eu-ch2", userId: "an-id", password: "secret", passcode: "012345", signal });
+  iamProjects({ ...ANN, timeout: 1_000, maxRetries: 0 });
+  // @ts-expect-error: all projects, not one
+  iamProjects({ region: "eu-de", userId: "an-id", password: "secret", projectName: "eu-de" });
+  // @ts-expect-error: a user name needs its account
+  iamProjects({ region: "eu-de", username: "ann", password: "secret" });
+}
+
+export function sources(keys: AkSkKeys, store: AkSkSource) {
+  akSk(store);
+  akSk(() => keys);
+  akSk(async ({ rejected }) => ({ accessKey: `not ${rejected}`, secretKey: "SK", expiresAt: undefined }));
+  // @ts-expect-error: the end of keys is a Date
+  akSk(async () => ({ accessKey: "AK", secretKey: "SK", expiresAt: "2026-03-01" }));
+  // @ts-expect-error: both keys there must be
+  akSk(async () => ({ accessKey: "AK" }));
+  // @ts-expect-error: keys that are fixed have no end
+  akSk({ accessKey: "AK", secretKey: "SK", expiresAt: new Date() });
+}
+
+export async function starts({ vaults, backups, operationLogs }: Cbr, stored: string, error: unknown) {
+  await operationLogs.waitFor(await vaults.backUp("a-vault", { resources: ["a-server"], onStart: () => {} }));
+  await operationLogs.waitFor(JSON.parse(stored), { throwOnFailure: true, appear: 60_000 });
+  await backups.restore("a-backup", { volumeId: "a-disk", powerOn: false });
+  await backups.replicate("a-backup", { projectId: "b", region: "eu-nl", vaultId: "c", name: "d" });
+  if (isStartError(error)) await operationLogs.find(error.started, { maxRetries: 0 });
+  // @ts-expect-error A restore needs something that it writes to.
+  await backups.restore("a-backup");
+  // @ts-expect-error It writes to a server or to a disk.
+  await backups.restore("a-backup", { serverId: "a-server", volumeId: "a-disk" });
+  // @ts-expect-error Ids, not resources.
+  await vaults.backUp("a-vault", { resources: [{ id: "a-server" }] });
+  // @ts-expect-error A replica of a vault has no name of its own.
+  await vaults.replicate("a-vault", { projectId: "b", region: "eu-nl", vaultId: "c", name: "d" });
+  // @ts-expect-error The handle is not there before it is awaited.
+  await operationLogs.waitFor(vaults.backUp("a-vault"));
+  // @ts-expect-error An error of any kind may have no handle.
+  if (isOplogsError(error)) await operationLogs.find(error.started);
 }

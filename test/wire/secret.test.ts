@@ -103,7 +103,7 @@ describe("a secret is not printed", () => {
     );
     const options = { token: SECRET, baseUrl: server.url };
     for (const call of [
-      new Cbr({ ...options, projectId: "p" }).operationLogs.get("1"),
+      new Cbr({ ...options, projectId: "5f2c9a1e7b6d4c3a8e0f1a2b3c4d5e6f" }).operationLogs.get("1"),
       new SoftwareOne(options).tasks.get("1"),
     ]) {
       const error = await errorOf(call);
@@ -142,6 +142,17 @@ describe("a secret is not printed", () => {
     const error = await errorOf(toloka(server.url, { token: "p+q/r=" }).operations.get("op-1"));
     expect(error.message).toContain("***");
     expect(error.message).not.toMatch(/q.?\/r|q%2Fr/);
+  });
+
+  it.each([
+    ["as in a URL by Python", "p%26q%21%2Fr%27"],
+    ["as in a page", "p&amp;q!/r&#39;"],
+    ["in JSON by PHP", String.raw`p&q!\/r'`],
+  ])("when it is echoed %s, also in the body", async (_name, echo) => {
+    const server = await serve((_, response) => json(response, { message: `no ${echo}` }, 400));
+    const error = await errorOf(toloka(server.url, { token: "p&q!/r'" }).operations.get("op-1"));
+    expect(error.message).toBe(`${GET}: 400 no ***`);
+    expect(error).toHaveProperty("body", { message: "no ***" });
   });
 
   it("when only the secret part of an API token is echoed", async () => {

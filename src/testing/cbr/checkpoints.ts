@@ -1,0 +1,26 @@
+import type { Checkpoint, CheckpointStatus as OpenStatus } from "../../../generated/cbr.js";
+import { Collection } from "../collection.js";
+import type { Closed, WordsOf } from "../words.js";
+import type { Setting } from "./setting.js";
+import { timeText } from "./time-text.js";
+
+/** What may be said of a new restore point. */
+export type CheckpointFields = Partial<Closed<Checkpoint>>;
+export type CheckpointStatus = WordsOf<OpenStatus>;
+export type CheckpointCollection = Collection<Checkpoint, CheckpointFields, CheckpointStatus>;
+
+export function createCheckpoints({ ids, clock, quirks, projectId }: Setting): CheckpointCollection {
+  return new Collection<Checkpoint, CheckpointFields, CheckpointStatus>({
+    name: "checkpoint",
+    clock,
+    make: (fields, time, first) => ({
+      project_id: projectId,
+      created_at: timeText(time, quirks),
+      ...fields,
+      id: fields.id ?? ids.uuid(),
+      status: first ?? (fields.status === undefined ? "available" : fields.status),
+    }),
+    move: (checkpoint, status) => ({ ...checkpoint, status }),
+    touch: (checkpoint) => ({ ...checkpoint }),
+  });
+}

@@ -1,0 +1,170 @@
+import type { Clock } from "./clock.js";
+import { given } from "./json.js";
+
+/** What a collection has to know of its items. */
+export interface CollectionRules<Item, Fields, Status> {
+  /** Such as `operation log`: for errors. */
+  readonly name: string;
+  readonly clock: Clock;
+  /** An item with the fields that were given, and defaults for the others; `first` is the status of a script. */
+  make(fields: Fields, time: Date, first: Status | undefined): Item;
+  /** The item with the changes that were given, if some of them reach inside fields. */
+  merge?(item: Item, changes: Changes<Fields>): Item;
+  /** The item in a new status, with what else that changes, such as the time of its end. */
+  move(item: Item, status: Status, time: Date): Item;
+  /** An item whose fields have changed, such as by its time of change. */
+  touch(item: Item, time: Date): Item;
+  /** Called after each change, with the item as it was before. */
+  changed?(item: Item, before: Item | undefined): void;
+}
+
+/** Fields to change; an id stays as it is. */
+type Changes<Fields> = Partial<Omit<Fields, "id">>;
+
+/** The statuses that an item goes through, one step with each read. */
+export interface Scripted<Status> {
+  /** The first read sees the first status, the next one the second, and so on; the last one stays. */
+  readonly statuses?: readonly Status[] | undefined;
+}
+
+/** What is still to come of an item's script. */
+interface Script<Status> {
+  readonly later: readonly Status[];
+  /** Nobody has read the item in its first status yet. */
+  readonly unread: boolean;
+}
+
+/** The things of one kind that a fake holds. Iterate over it to see what is there, in the order of adding. */
+export class Collection<Item extends { id: string }, Fields extends object, Status> {
+  readonly #items = new Map<string, Item>();
+  readonly #scripts = new Map<string, Script<Status>>();
+  readonly #rules: CollectionRules<Item, Fields, Status>;
+
+  /** @internal */
+  constructor(rules: CollectionRules<Item, Fields, Status>) {
+    this.#rules = rules;
+  }
+
+  /** How many there are. */
+  get size(): number {
+    return this.#items.size;
+  }
+
+  [Symbol.iterator](): Iterator<Item, undefined, unknown> {
+    return [...this.#items.values()][Symbol.iterator]();
+  }
+
+  /** The item of that id, in the status that the last read saw. */
+  get(id: string): Item | undefined {
+    return this.#items.get(id);
+  }
+
+  /**
+   * Adds an item and returns it. Fields that you leave out get defaults. `undocumented` holds fields and values that
+   * no document names, which the types of `fields` refuse. Throws if there is an item of that id.
+   */
+  add(fields: Fields & Scripted<Status>, undocumented: Readonly<Record<string, unknown>> = {}): Item {
+    const { name, clock } = this.#rules;
+    const [first, ...later] = fields.statuses ?? [];
+    const time = clock.tick();
+    const item: Item = Object.assign(this.#rules.make(given(fields), time, first), undocumented);
+    Reflect.deleteProperty(item, "statuses");
+    if (this.#items.has(item.id))
+      throw new Error(`there is a ${name} of the id ${item.id} already: update it, or leave the id out`);
+    if (later.length > 0) this.#scripts.set(item.id, { later, unread: true });
+    this.#put(item, undefined);
+    return item;
+  }
+
+  /**
+   * Changes fields of an item and returns it; the others stay. What was still to come of its `statuses` is dropped,
+   * unless you give new ones. Throws if there is no item of that id.
+   */
+  update(
+    id: string,
+    fields: Changes<Fields> & Scripted<Status>,
+    undocumented: Readonly<Record<string, unknown>> = {},
+  ): Item {
+    const before = this.#known(id);
+    const time = this.#rules.clock.tick();
+    const [first, ...later] = fields.statuses ?? [];
+    const changes = given(fields);
+    Reflect.deleteProperty(changes, "statuses");
+    const merged = this.#rules.merge?.(before, changes) ?? Object.assign({ ...before }, changes);
+    Object.assign(merged, undocumented);
+    const item =
+      first === undefined ? this.#rules.touch(merged, time) : this.#rules.move(merged, first, time);
+    // What follows from a change yields to what was said outright.
+    for (const name in { ...changes, ...undocumented }) Reflect.set(item, name, Reflect.get(merged, name));
+    this.#scripts.delete(id);
+    if (later.length > 0) this.#scripts.set(id, { later, unread: true });
+    return this.#put(item, before);
+  }
+
+  /**
+   * Puts an item in place of the one of the same id, as `update` does, but with its script as it was.
+   * @internal
+   */
+  replace(item: Item): Item {
+    const before = this.#known(item.id);
+    return this.#put(this.#rules.touch(item, this.#rules.clock.tick()), before);
+  }
+
+  /** Takes an item away. Throws if there is none of that id. */
+  remove(id: string): void {
+    this.#known(id);
+    this.#rules.clock.tick();
+    this.#items.delete(id);
+    this.#scripts.delete(id);
+  }
+
+  /**
+   * All items as a read would see them now, without taking the step.
+   * @internal
+   */
+  views(): Item[] {
+    return [...this.#items.keys()].map((id) => this.#view(id, this.#rules.clock.now()));
+  }
+
+  /**
+   * The item as a read sees it: one step further in its script.
+   * @internal
+   */
+  read(id: string): Item {
+    const before = this.#known(id);
+    const script = this.#scripts.get(id);
+    if (!script) return before;
+    const later = script.unread ? script.later : script.later.slice(1);
+    const item = script.unread ? before : this.#put(this.#view(id, this.#rules.clock.tick()), before);
+    if (later.length > 0) this.#scripts.set(id, { later, unread: false });
+    else this.#scripts.delete(id);
+    return item;
+  }
+
+  /**
+   * Whether more statuses of a script are to come.
+   * @internal
+   */
+  isScripted(id: string): boolean {
+    return this.#scripts.has(id);
+  }
+
+  #view(id: string, time: Date): Item {
+    const item = this.#known(id);
+    const { unread = true, later = [] } = this.#scripts.get(id) ?? {};
+    const [next] = later;
+    return unread || next === undefined ? item : this.#rules.move(item, next, time);
+  }
+
+  #put(item: Item, before: Item | undefined): Item {
+    this.#items.set(item.id, item);
+    this.#rules.changed?.(item, before);
+    return item;
+  }
+
+  #known(id: string): Item {
+    const item = this.#items.get(id);
+    if (item) return item;
+    throw new Error(`there is no ${this.#rules.name} of the id ${id}: add it first`);
+  }
+}

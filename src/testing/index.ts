@@ -1,0 +1,16 @@
+/**
+ * In-memory fakes of the services, for tests: no server, no timer, no network.
+ *
+ * @module oplogs/testing
+ */
+export type { AskedRequest } from "./asked.js";
+export type { BackupCollection, BackupFields } from "./cbr/backups.js";
+export type { CheckpointCollection, CheckpointFields } from "./cbr/checkpoints.js";
+export { type CbrRoute, FakeCbr, type FakeCbrOptions } from "./cbr/fake-cbr.js";
+export type { OperationLogCollection, OperationLogFields } from "./cbr/operation-logs.js";
+export type { ProjectCollection, ProjectFields } from "./cbr/projects.js";
+export type { CbrQuirks, LogField } from "./cbr/quirks.js";
+export type { Script, StartedTask, TaskCourse } from "./cbr/script.js";
+export type { VaultCollection, VaultFields } from "./cbr/vaults.js";
+export type { Collection, Scripted } from "./collection.js";
+export type { Reply, ReplyByNetwork, ReplyTo, ReplyWith } from "./reply.js";

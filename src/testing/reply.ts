@@ -1,0 +1,62 @@
+import type { FakeAnswer } from "./answer.js";
+
+/** Which requests a reply is for, and how many of them. */
+export interface ReplyTo<Route extends string> {
+  /** A call of the documents, such as `POST /v3/{project_id}/checkpoints`; without it, whatever is asked next. */
+  readonly to?: Route | undefined;
+  /** How many requests: 1 by default. */
+  readonly times?: number | undefined;
+}
+
+/** An answer in place of the fake's own. */
+export interface ReplyWith {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Text is sent as it is, and all else as JSON. */
+  readonly body?: unknown;
+  /** Whether the request takes effect all the same, as behind a gateway that answers 504. False by default. */
+  readonly effect?: boolean | undefined;
+  readonly network?: undefined;
+}
+
+/**
+ * A failure of the network: `true` before the request takes effect; `"lost"` after it, so that the answer is lost;
+ * `"cut"` in the middle of the answer; `"silent"` never answers, until the request is aborted.
+ */
+export interface ReplyByNetwork {
+  readonly network: true | "lost" | "cut" | "silent";
+  readonly status?: undefined;
+}
+
+/** What happens to a request in place of the fake's own answer. */
+export type Reply<Route extends string = string> = ReplyTo<Route> & (ReplyWith | ReplyByNetwork);
+
+/** The replies that were asked for and have not been used up. */
+export interface Replies {
+  add(reply: Reply): void;
+  /** The first that is for this call, used once. */
+  take(route: string | undefined): Reply | undefined;
+}
+
+export function createReplies(): Replies {
+  let queue: { reply: Reply; left: number }[] = [];
+  return {
+    add(reply) {
+      const { times = 1 } = reply;
+      if (!(times === Number.POSITIVE_INFINITY || (Number.isSafeInteger(times) && times > 0)))
+        throw new Error(`times must be a whole number of 1 or more, or Infinity; got ${times}`);
+      queue.push({ reply, left: times });
+    },
+    take(route) {
+      const found = queue.find(({ reply }) => reply.to === undefined || reply.to === route);
+      if (!found) return undefined;
+      found.left--;
+      queue = queue.filter(({ left }) => left > 0);
+      return found.reply;
+    },
+  };
+}
+
+export function answerOf({ status, headers, body }: ReplyWith): FakeAnswer {
+  return { status, headers, body };
+}

@@ -1,0 +1,219 @@
+import { Cbr, type CbrTokenContext, type IamPasswordOptions, iamPassword } from "oplogs/cbr";
+import { describe, expect, it } from "vitest";
+import { errorOf } from "../wire/helpers.js";
+import { json, serve } from "../wire/server.js";
+import { type CloudOptions, failedBackup, startCloud } from "./cloud.js";
+
+const WEB = "5f2c9a1e7b6d4c3a8e0f1a2b3c4d5e6f";
+const SHOP = "6a3d0b2f8c7e4d5b9f1a2b3c4d5e6f70";
+const PROJECTS = { "eu-de_web": WEB, "eu-de_shop": SHOP };
+const LOGIN = "POST /v3/auth/tokens?nocatalog=1";
+const LOG = failedBackup("a-log", Date.parse("2026-11-20T22:00:00Z"));
+
+/** A cloud with two projects, of which one has a log, and how to log in there. */
+async function twoProjects(options: CloudOptions = {}) {
+  const cloud = await startCloud({ projectId: WEB, projects: PROJECTS, logs: [LOG], ...options });
+  const login = { baseUrl: cloud.url, username: "ann", password: "a-password", domainName: "acme" };
+  return { cloud, login, baseUrl: cloud.url };
+}
+
+/** A client for a project that its login names. */
+const unnamed = (baseUrl: string, login: IamPasswordOptions, projectName = "eu-de_web") =>
+  new Cbr({ baseUrl, token: iamPassword({ ...login, projectName }) });
+
+describe("a client without a projectId", () => {
+  it("takes the project that the login names, in every path", async () => {
+    const { cloud, login, baseUrl } = await twoProjects();
+    const cbr = unnamed(baseUrl, login);
+    expect(await cbr.operationLogs.list().take(5)).toEqual([LOG]);
+    expect(await cbr.operationLogs.get("a-log")).toEqual(LOG);
+    await cbr.request("GET", "/v3/{project_id}/operation-logs");
+    expect(cloud.requests).toEqual([
+      LOGIN,
+      `GET /v3/${WEB}/operation-logs?limit=5`,
+      `GET /v3/${WEB}/operation-logs/a-log`,
+      `GET /v3/${WEB}/operation-logs`,
+    ]);
+  });
+
+  it("logs in once for calls at the same time", async () => {
+    const { cloud, login, baseUrl } = await twoProjects();
+    const { operationLogs } = unnamed(baseUrl, login);
+    await Promise.all(Array.from({ length: 10 }, () => operationLogs.get("a-log")));
+    expect(cloud.logins).toBe(1);
+  });
+
+  it("lets a request name another project, and fills no other value of a path", async () => {
+    const { cloud, login, baseUrl } = await twoProjects();
+    const cbr = unnamed(baseUrl, login);
+    await errorOf(cbr.request("GET", "/v3/{project_id}/vaults", { path: { project_id: SHOP } }));
+    await errorOf(cbr.operationLogs.get("{project_id}"));
+    expect(cloud.requests.slice(1)).toEqual([
+      `GET /v3/${SHOP}/vaults`,
+      `GET /v3/${WEB}/operation-logs/%7Bproject_id%7D`,
+    ]);
+  });
+
+  it("names the path template in errors, not the project", async () => {
+    const { login, baseUrl } = await twoProjects();
+    const error = await errorOf(unnamed(baseUrl, login).operationLogs.get("another"));
+    expect(error.message).toMatch(/^GET \/v3\/\{project_id\}\/operation-logs\/\{operation_log_id\}: 404/);
+  });
+
+  it("takes the project of a token function of your own", async () => {
+    const { cloud, login, baseUrl } = await twoProjects();
+    const contexts: CbrTokenContext[] = [];
+    const logIn = iamPassword({ ...login, projectId: WEB });
+    const token = async (context: CbrTokenContext) => {
+      contexts.push(context);
+      const { token } = await logIn(context);
+      return { token, projectId: WEB };
+    };
+    await new Cbr({ baseUrl, token }).operationLogs.get("a-log");
+    expect(cloud.requests.at(-1)).toBe(`GET /v3/${WEB}/operation-logs/a-log`);
+    expect(contexts).toEqual([
+      { rejected: undefined, projectId: "", fetch: undefined, transport: undefined },
+    ]);
+  });
+
+  it("takes the project of a base URL as in the service catalogue, and logs in for it", async () => {
+    const { cloud, login } = await twoProjects();
+    const token = iamPassword(login);
+    // As its types would not let a caller.
+    const cbr: Cbr = Reflect.construct(Cbr, [{ baseUrl: `${cloud.url}/v3/${WEB}`, token }]);
+    await cbr.operationLogs.get("a-log");
+    const other = new Cbr({
+      baseUrl: `${cloud.url}/v3/${SHOP}`,
+      token: iamPassword({ ...login, projectId: WEB }),
+    });
+    const error = await errorOf(other.operationLogs.get("a-log"));
+    expect(error.message).toContain(`is for the project "${WEB}", but the client is for "${SHOP}"`);
+  });
+
+  it.each([
+    ["no project", undefined, "the client has no projectId, and the token function returned none"],
+    ["one that is no text", 5, "the token function returned a projectId that is no id"],
+    ["an empty one", " ", "the token function returned a projectId that is no id"],
+    ["one that leads elsewhere", "..", "the token function returned a projectId that is no id"],
+    ["one of two lines", "a\nb", "the token function returned a projectId that is no id"],
+  ])("sends nothing when its token function names %s", async (_name, projectId, message) => {
+    const { cloud, baseUrl } = await twoProjects();
+    const token = async () => ({ token: "a-token", projectId });
+    const cbr: Cbr = Reflect.construct(Cbr, [{ baseUrl, token }]);
+    const error = await errorOf(cbr.operationLogs.get("a-log"));
+    expect(error.kind).toBe("credential");
+    expect(error.message).toContain(message);
+    expect(cloud.requests).toEqual([]);
+  });
+
+  it("sends nothing when neither it nor iamPassword has a project", async () => {
+    const { cloud, login, baseUrl } = await twoProjects();
+    const cbr: Cbr = Reflect.construct(Cbr, [{ baseUrl, token: iamPassword(login) }]);
+    const error = await errorOf(cbr.operationLogs.get("a-log"));
+    expect(error).toMatchObject({ kind: "credential", attempts: 1 });
+    expect(error.message).toContain("give projectName or projectId to it, or projectId to Cbr");
+    expect(cloud.requests).toEqual([]);
+  });
+
+  it("stays with its first project: a later login for another one is refused", async () => {
+    const { cloud, login, baseUrl } = await twoProjects();
+    const names = ["eu-de_web", "eu-de_shop"];
+    const token = (context: CbrTokenContext) =>
+      iamPassword({ ...login, projectName: names.shift() ?? "" })(context);
+    const cbr = new Cbr({ baseUrl, token });
+    await cbr.operationLogs.get("a-log");
+    cloud.expireTokens();
+    const error = await errorOf(cbr.operationLogs.get("a-log"));
+    expect(error.kind).toBe("credential");
+    expect(error.message).toContain("or make a client for each project");
+    expect(cloud.requests.at(-1)).toBe(LOGIN);
+  });
+});
+
+describe("a login for another project than the client's", () => {
+  it.each([{ projectId: SHOP }, { projectName: "eu-de_shop" }])("such as %o is refused", async (project) => {
+    const { cloud, login, baseUrl } = await twoProjects();
+    const cbr = new Cbr({ baseUrl, projectId: WEB, token: iamPassword({ ...login, ...project }) });
+    const error = await errorOf(cbr.operationLogs.get("a-log"));
+    expect(error).toMatchObject({ kind: "credential", attempts: 1 });
+    expect(error.message).toContain(
+      `the login is for the project "${SHOP}", but the client is for "${WEB}": log in for`,
+    );
+    // No token has been sent.
+    expect(cloud.requests).toEqual([LOGIN]);
+  });
+
+  it("is let through when it is the same id in other letters", async () => {
+    const { login, baseUrl } = await twoProjects({ projectId: WEB.toUpperCase() });
+    const projectId = WEB.toUpperCase();
+    const token = iamPassword({ ...login, projectId: WEB });
+    expect(await new Cbr({ baseUrl, projectId, token }).operationLogs.get("a-log")).toEqual(LOG);
+  });
+
+  it("is not looked for in a token that names no project", async () => {
+    const { cloud, login, baseUrl } = await twoProjects();
+    const token = async (context: CbrTokenContext) => {
+      const { token } = await iamPassword(login)(context);
+      return { token };
+    };
+    await new Cbr({ baseUrl, projectId: WEB, token }).operationLogs.get("a-log");
+    expect(cloud.requests).toHaveLength(2);
+  });
+});
+
+describe("the name of a project as projectId", () => {
+  it("is recognised by a login for it", async () => {
+    const { cloud, login, baseUrl } = await twoProjects();
+    const token = iamPassword({ ...login, projectName: "eu-de_web" });
+    const error = await errorOf(
+      new Cbr({ baseUrl, projectId: "eu-de_web", token }).operationLogs.get("a-log"),
+    );
+    expect(error.kind).toBe("credential");
+    expect(error.message).toContain(
+      `projectId "eu-de_web" is the name of the project that the login is for, and not its id: give the id, "${WEB}"`,
+    );
+    expect(cloud.requests).toEqual([LOGIN]);
+  });
+
+  it.each([
+    ["the client", { projectId: "eu-de_web" }, {}],
+    ["iamPassword", { projectId: "eu-de_web" }, { projectId: "eu-de_web" }],
+  ])("is explained when %s has it, and IAM refuses the login", async (_name, project, own) => {
+    const { login, baseUrl } = await twoProjects();
+    const cbr = new Cbr({ baseUrl, ...project, token: iamPassword({ ...login, ...own }) });
+    const error = await errorOf(cbr.operationLogs.get("a-log"));
+    expect(error.message).toContain("404 Could not find project. (projectId is not 32 hex digits");
+    expect(error.message).toContain("give the id in its place, or projectName to iamPassword");
+  });
+
+  /** What a client says that a service has refused. */
+  async function refused(projectId: string, status: number, body: object) {
+    const server = await serve((_request, response) => json(response, body, status));
+    const cbr = new Cbr({ baseUrl: server.url, projectId, token: "a-token", maxRetries: 0 });
+    return (await errorOf(cbr.operationLogs.get("a-log"))).message;
+  }
+
+  it.each([
+    [400, { error_code: "Common.0011", error_msg: "Wrong project." }],
+    [401, { unauthorized: { code: "401", message: "Malformed request url" } }],
+    [403, { error_code: "APIGW.0302", error_msg: "No permission." }],
+    [404, {}],
+  ])("is explained when the service answers %i", async (status, body) => {
+    expect(await refused("eu-de_web", status, body)).toMatch(/\w\.? \(projectId is not 32 hex digits.+\)$/);
+    expect(await refused(WEB, status, body)).not.toContain("32 hex");
+  });
+
+  it.each([
+    ["an error of the service itself", 404, { error_code: "BackupService.6500", error_msg: "No such log." }],
+    ["a service that is busy", 429, { error_code: "APIGW.0308", error_msg: "Throttled." }],
+    ["a service that is down", 503, {}],
+  ])("is not suspected after %s", async (_name, status, body) => {
+    expect(await refused("a-project", status, body)).not.toContain("32 hex");
+  });
+
+  it("is no matter for an id that is unusual and works, as in a mock", async () => {
+    const { login, baseUrl } = await twoProjects({ projectId: "p", projects: { "eu-de": "p" } });
+    const cbr = new Cbr({ baseUrl, projectId: "p", token: iamPassword(login) });
+    expect(await cbr.operationLogs.get("a-log")).toEqual(LOG);
+  });
+});
