@@ -145,6 +145,15 @@ describe("a list of logs", () => {
     });
   });
 
+  it("that no longer shows a log has seen its end", async () => {
+    const cloud = new FakeCbr();
+    const vault = cloud.vaults.add({ resources: [{ id: "s-1" }] });
+    const cbr = new Cbr(cloud.options());
+    await cbr.vaults.backUp(vault.id);
+    for (const status of ["waiting", "running", "running"]) await cbr.operationLogs.list({ status }).take(9);
+    expect([...cloud.backups]).toMatchObject([{ status: "available" }]);
+  });
+
   it("shows statuses of scripts as a filter would have them, and reasons at the end only", async () => {
     const cloud = new FakeCbr();
     const error_info = { code: "BackupService.2008", message: "Why." };
