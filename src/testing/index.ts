@@ -9,3 +9,5 @@ export type { CbrQuirks } from "./cbr/quirks.js";
 export type { Script, StartedTask, TaskCourse } from "./cbr/script.js";
 export type { Collection } from "./collection.js";
 export type { Reply } from "./reply.js";
+export { FakeSoftwareOne, type FakeSoftwareOneOptions } from "./softwareone/fake-softwareone.js";
+export type { SoftwareOneQuirks } from "./softwareone/quirks.js";
