@@ -33,7 +33,7 @@ export function getTask(state: SoftwareOneState, { url, params }: FakeRequest): 
 export function getResult(state: SoftwareOneState, { params }: FakeRequest): FakeAnswer {
   const { id, status, result } = knownTask(state, params["id"]);
   if (status !== "Completed")
-    throw problem(state, 409, { detail: `Task ${id} is still ${status ?? "without a status"}.` });
+    throw problem(state, 409, { detail: `Task ${id} is ${status ?? "without a status"}, not Completed.` });
   const json = state.tasks.resultOf(id);
   if (json) return { status: 200, body: JSON.stringify(json.value), headers: JSON_TYPE };
   if (result && !result.endsWith(`/tasks/${id}/result`))
