@@ -1,5 +1,5 @@
 import type { Backup, OperationLog } from "../../generated/cbr.js";
-import { isHttpError } from "../core/errors.js";
+import { isHttpError, isOplogsError } from "../core/errors.js";
 import { text } from "../core/json.js";
 import { isTransientStatus } from "../core/retry.js";
 import { parseTime } from "../core/time.js";
@@ -63,7 +63,8 @@ export async function checkpointOfName(search: Search, reader: Reader): Promise<
   const { started, vaultId, since } = search;
   const { name } = started;
   try {
-    const backups = await listed(reader, { vault_id: vaultId, name }, 1);
+    // Not by name: several resources have it with a number behind it each, and the filter wants the whole of it.
+    const backups = await listed(reader, { vault_id: vaultId });
     const timeOf = ({ created_at }: Backup) => parseTime(created_at)?.getTime() ?? Infinity;
     const ours = backups.filter((backup) => isNamed(backup.name, name) && timeOf(backup) >= since);
     return text(ours.sort((a, b) => timeOf(b) - timeOf(a))[0]?.checkpoint_id);
@@ -74,10 +75,15 @@ export async function checkpointOfName(search: Search, reader: Reader): Promise<
 }
 
 /** Huawei Cloud may show incremental backups only if they are asked for: if some are not there, they are. */
-async function listed(reader: Reader, filter: BackupFilter, wanted: number): Promise<Backup[]> {
+async function listed(reader: Reader, filter: BackupFilter, wanted = Infinity): Promise<Backup[]> {
   const found = new Map<string, Backup>();
   const read = async (query: BackupFilter) => {
-    for await (const backup of reader.backups(query, reader.call())) found.set(backup.id, backup);
+    try {
+      for await (const backup of reader.backups(query, reader.call())) found.set(backup.id, backup);
+    } catch (error) {
+      // What has come is good; the next round asks again.
+      if (!isOplogsError(error, "incomplete")) throw error;
+    }
   };
   await read(filter);
   if (found.size < wanted)

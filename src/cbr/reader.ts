@@ -7,7 +7,6 @@ import type { Look, Shown } from "./shared-list.js";
 export interface BackupFilter {
   readonly checkpoint_id?: string | undefined;
   readonly vault_id?: string | undefined;
-  readonly name?: string | undefined;
   readonly incremental?: true | undefined;
 }
 

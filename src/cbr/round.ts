@@ -5,8 +5,8 @@ import { checkpointByName, mayBelong } from "./belongs.js";
 import { withBackups, withVault } from "./known-backups.js";
 import type { Reader } from "./reader.js";
 import { hasEnded, logsOf, looksOf, type Search } from "./search.js";
-import { boundsOf, dateOf } from "./service-clock.js";
-import type { Shown } from "./shared-list.js";
+import { boundsOf, dateOf, LOCAL_SLACK } from "./service-clock.js";
+import type { Look, Shown } from "./shared-list.js";
 
 /** More logs than these are not read one by one when the list shows them no more. */
 const FEW = 5;
@@ -17,13 +17,19 @@ const CONCURRENCY = 4;
 export async function lookAtList(search: Search, reader: Reader): Promise<Search> {
   const { kind, logIds } = search.started;
   if (logIds !== undefined) {
-    const read = await readLogs(search, logIds, reader);
+    const read = await readLogs({ ...search, unknownId: undefined }, logIds, reader);
     // An id may be that of something else: then the list tells.
     if (kind === "sync" || logIds.some((id) => read.logs.has(id))) return read;
-    return merged(read, await reader.look(looksOf(read)[0]), reader);
+    return listed(read, reader);
   }
-  const placed = await withVault(search, reader);
-  return merged(placed, await reader.look(looksOf(placed)[0]), reader);
+  return listed(await withVault(search, reader), reader);
+}
+
+async function listed(search: Search, reader: Reader): Promise<Search> {
+  const seen = merged(search, await reader.look(looksOf(search)[0]), reader);
+  // The answer has shown that this machine's clock is far ahead: what was asked for lay in the service's future.
+  const moved = search.since - seen.since > LOCAL_SLACK / 2;
+  return moved ? merged(seen, await reader.look(looksOf(seen)[0]), reader) : seen;
 }
 
 /** Logs that the list shows no more, and what logs do not say themselves. */
@@ -54,7 +60,12 @@ export async function walk(
     whole &&= seen.whole;
     for (const { id } of seen.logs) shown.add(id);
   }
-  return { search: await learned({ ...all, shown, walked: search.walked || whole }, reader), whole };
+  return { search: await learned({ ...all, shown, walks: search.walks + (whole ? 1 : 0) }, reader), whole };
+}
+
+/** One look for something that is not among the search's own. */
+export async function lookFor(search: Search, look: Look, reader: Reader): Promise<Search> {
+  return { ...merged(search, await reader.lookNow(look), reader), shown: search.shown };
 }
 
 /** What is learned from logs: the restore point of a backup of which only the name is known, and backups. */
@@ -87,7 +98,7 @@ function withLogs({ started, logs }: Search, seen: readonly OperationLog[]): Map
 /** Reads logs by id; of one that is not there the last state is kept. */
 async function readLogs(search: Search, ids: readonly string[], reader: Reader): Promise<Search> {
   const read: OperationLog[] = [];
-  let unknownId: unknown;
+  let { unknownId } = search;
   const wanted = ids.filter((id) => {
     const log = search.logs.get(id);
     return !log || !hasEnded(log);

@@ -19,8 +19,8 @@ export interface Search extends Known {
   readonly closed: boolean;
   /** Whether what has no log now is missing. */
   readonly settled: boolean;
-  /** Whether the list was walked without `start_time`. */
-  readonly walked: boolean;
+  /** How often the whole list was walked without `start_time`. */
+  readonly walks: number;
   /** Ids of logs that the last answer of the list held. */
   readonly shown: ReadonlySet<string>;
   /** Ids of which it was asked already to which backup they belong. */
@@ -41,7 +41,7 @@ export function beginSearch(started: Started): Search {
     checkpointStatus: undefined,
     closed: false,
     settled: false,
-    walked: false,
+    walks: 0,
     shown: new Set(),
     examined: new Set(),
     unknownId: undefined,

@@ -3,7 +3,7 @@ import { parseTime } from "../core/time.js";
 /** Between the clocks of the service's parts, in ms: taken off, so that no log is older. */
 export const SLACK = 60_000;
 /** How far two clocks of the service may differ, in ms, when one time is known to be before another. */
-const TOLERANCE = 5_000;
+const TOLERANCE = 2_000;
 /** The same of a time that was measured here. */
 const LOCAL_TOLERANCE = 60_000;
 /** Taken off the clock of this machine in place of that, in ms. */

@@ -9,6 +9,7 @@ import { isTransient } from "../core/retry.js";
 export interface Look {
   readonly operation_type?: string | undefined;
   readonly vault_id?: string | undefined;
+  readonly resource_id?: string | undefined;
   readonly start_time?: string | undefined;
 }
 

@@ -5,7 +5,7 @@ import { aborted, cut } from "../core/cut.js";
 import { type HttpError, isHttpError, OplogsError } from "../core/errors.js";
 import { CALL_OPTIONS, checkNames } from "../core/option-names.js";
 import { type CallOptions, checkFunction, DEFAULTS, given, limits } from "../core/options.js";
-import { type Doubt, mayHaveStarted, watch } from "./doubt.js";
+import { type Doubt, watch } from "./doubt.js";
 import { isGone } from "./is-gone.js";
 import { sparing } from "./missing.js";
 import { sinceNow, sinceOf } from "./service-clock.js";
@@ -64,7 +64,7 @@ async function startOnce<Body>(
   if (onStart !== undefined) await handOut(unsure, checkFunction("onStart", onStart), call.signal);
 
   const begin = performance.now();
-  const doubt: Doubt = { sent: false, last: false, before: false };
+  const doubt: Doubt = { sent: false, open: false };
   const started = (headers: Pick<Response, "headers">, { createdAt, ...learned }: Learned): Started => {
     const { unsure: _, ...sure } = unsure;
     const since = sinceOf(headers, performance.now() - begin, createdAt);
@@ -79,7 +79,7 @@ async function startOnce<Body>(
     fresh.set(body, begin);
     return { ...reply, body };
   } catch (error) {
-    if (!(error instanceof OplogsError) || !mayHaveStarted(error, doubt)) throw error;
+    if (!(error instanceof OplogsError) || !doubt.open) throw error;
     if (repeatable && isHttpError(error) && isGone(error)) return goneBefore(error, started(error, {}));
     const lost: Started = isHttpError(error) ? { ...started(error, {}), unsure: true } : unsure;
     OplogsError.annotate(error, { started: lost, note: LOST });

@@ -62,8 +62,8 @@ export interface SendOptions extends CallOptions {
    * `redirect`: all of that, and a redirect, which is not followed.
    */
   accept?: "empty" | "any" | "redirect" | undefined;
-  /** Called with each attempt of this call, besides the client's own observer. */
-  onAttempt?: ((event: AttemptEvent) => unknown) | undefined;
+  /** Called with each attempt of this call, besides the client's own observer, and with the code of an error. */
+  onAttempt?: ((event: AttemptEvent, code?: string) => unknown) | undefined;
   /** Whether the body of a 401 is about something other than the credential, so that no other one is asked for. */
   sparesCredential?: ((body: unknown) => boolean) | undefined;
   /** Called just before each request is handed to the transport: from then on it may take effect. */

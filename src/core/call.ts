@@ -27,8 +27,8 @@ export interface CallInput {
   readonly idempotent: boolean;
   /** Whether a redirect is the answer; it is an error otherwise, and never followed. */
   readonly redirects: boolean;
-  /** Called with each attempt, besides the client's own observer. */
-  readonly onAttempt?: ((event: AttemptEvent) => unknown) | undefined;
+  /** Called with each attempt, besides the client's own observer, and with the code of an error. */
+  readonly onAttempt?: ((event: AttemptEvent, code?: string) => unknown) | undefined;
   /** Whether the body of a 401 is about something other than the credential: another one would not help. */
   readonly sparesCredential?: ((body: unknown) => boolean) | undefined;
   /** Builds and sends a fresh request. */
@@ -126,8 +126,8 @@ async function tryUntil(
       return outcome;
     }
     const next = afterFailure(outcome, failures, rules, deadline.left());
-    const status = outcome instanceof HttpError ? outcome.status : undefined;
-    report(policy, input, start, { attempt, status, error: outcome.kind, pause: next?.pause });
+    const { status, code }: Partial<HttpError> = outcome instanceof HttpError ? outcome : {};
+    report(policy, input, start, { attempt, status, error: outcome.kind, pause: next?.pause }, code);
     if (!next) {
       calledFrom(outcome, callerOf(tryUntil));
       throw outcome;
@@ -252,11 +252,12 @@ function report(
   { operation, onAttempt }: CallInput,
   start: number,
   told: Omit<AttemptEvent, "operation" | "duration">,
+  code?: string,
 ): void {
   if (observers.length === 0 && !onAttempt) return;
   const event = { operation, ...told, duration: performance.now() - start };
   for (const observer of observers) notify(observer, given(event));
-  if (onAttempt) notify(onAttempt, given(event));
+  if (onAttempt) notify((event) => onAttempt(event, code), given(event));
 }
 
 /** The same error, said of this call. */

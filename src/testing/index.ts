@@ -4,10 +4,22 @@
  * @module oplogs/testing
  */
 export type { AskedRequest } from "./asked.js";
-export { FakeCbr, type FakeCbrOptions } from "./cbr/fake-cbr.js";
-export type { CbrQuirks } from "./cbr/quirks.js";
+export type { BackupCollection, BackupFields } from "./cbr/backups.js";
+export type { CheckpointCollection, CheckpointFields } from "./cbr/checkpoints.js";
+export { type CbrRoute, FakeCbr, type FakeCbrOptions } from "./cbr/fake-cbr.js";
+export type { OperationLogCollection, OperationLogFields } from "./cbr/operation-logs.js";
+export type { ProjectCollection, ProjectFields } from "./cbr/projects.js";
+export type { CbrQuirks, LogField } from "./cbr/quirks.js";
 export type { Script, StartedTask, TaskCourse } from "./cbr/script.js";
-export type { Collection } from "./collection.js";
-export type { Reply } from "./reply.js";
-export { FakeSoftwareOne, type FakeSoftwareOneOptions } from "./softwareone/fake-softwareone.js";
+export type { VaultCollection, VaultFields } from "./cbr/vaults.js";
+export type { Collection, Scripted } from "./collection.js";
+export type { Reply, ReplyByNetwork, ReplyTo, ReplyWith } from "./reply.js";
+export {
+  FakeSoftwareOne,
+  type FakeSoftwareOneOptions,
+  type SoftwareOneRoute,
+} from "./softwareone/fake-softwareone.js";
 export type { SoftwareOneQuirks } from "./softwareone/quirks.js";
+export type { Holder } from "./softwareone/state.js";
+export type { TaskLogCollection, TaskLogFields } from "./softwareone/task-logs.js";
+export type { TaskCollection, TaskFields, TaskWord } from "./softwareone/tasks.js";

@@ -1,7 +1,34 @@
 import { Cbr } from "oplogs/cbr";
-import { FakeCbr } from "oplogs/testing";
+import {
+  type AskedRequest,
+  type BackupCollection,
+  type BackupFields,
+  type CbrQuirks,
+  type CbrRoute,
+  type CheckpointCollection,
+  type CheckpointFields,
+  type Collection,
+  FakeCbr,
+  type FakeCbrOptions,
+  type LogField,
+  type OperationLogCollection,
+  type OperationLogFields,
+  type ProjectCollection,
+  type ProjectFields,
+  type Reply,
+  type ReplyByNetwork,
+  type ReplyTo,
+  type ReplyWith,
+  type Script,
+  type Scripted,
+  type StartedTask,
+  type TaskCourse,
+  type VaultCollection,
+  type VaultFields,
+} from "oplogs/testing";
 
-const cloud = new FakeCbr();
+const options: FakeCbrOptions = { manual: true, now: () => new Date() };
+const cloud = new FakeCbr(options);
 new Cbr(cloud.options());
 
 cloud.operationLogs.add({ status: "failed", operation_type: "backup" });
@@ -45,3 +72,32 @@ cloud.reply({ status: 503, network: true });
 new FakeCbr({ quirks: { absentFields: ["checkpoint"] } });
 // @ts-expect-error - a status that no log has
 cloud.script(() => ({ statuses: ["done"] }));
+
+// What a test may want to name.
+const requests: readonly AskedRequest[] = cloud.requests;
+const parts: [
+  OperationLogCollection,
+  VaultCollection,
+  BackupCollection,
+  CheckpointCollection,
+  ProjectCollection,
+] = [cloud.operationLogs, cloud.vaults, cloud.backups, cloud.checkpoints, cloud.projects];
+const fields: [OperationLogFields, VaultFields, BackupFields, CheckpointFields, ProjectFields] = [
+  {},
+  {},
+  {},
+  {},
+  {},
+];
+const collection: Collection<{ id: string }, { id?: string }, "a" | "b"> | undefined = undefined;
+const statuses: Scripted<"a" | "b"> = { statuses: ["a", "b"] };
+const course: TaskCourse = { statuses: ["failed"] };
+const script: Script = ({ resourceId }: StartedTask) => (resourceId === "a-server" ? course : undefined);
+const field: LogField = "extra_info.backup";
+const quirks: CbrQuirks = { nullFields: [field], lateLogs: 2 };
+const to: ReplyTo<CbrRoute> = { to: "DELETE /v3/{project_id}/vaults/{vault_id}", times: 2 };
+const answer: ReplyWith = { status: 504, effect: true };
+const failure: ReplyByNetwork = { network: "cut" };
+const reply: Reply<CbrRoute> = { ...to, ...failure };
+
+export { answer, collection, fields, parts, quirks, reply, requests, script, statuses };
