@@ -158,6 +158,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/pools/{pool_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a pool
+         *
+         * Returns a pool as it is now. Read it after an action has ended, to see the pool's `status`.
+         *
+         * Only those of a pool's settings are described that bear on its operations. The answer holds all others, too.
+         */
+        get: operations["getPool"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/pools/{pool_id}/open": {
         parameters: {
             query?: never;
@@ -922,6 +945,40 @@ export interface operations {
             default: components["responses"]["OtherError"];
         };
     };
+    getPool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * Id of the pool.
+                 * @example 1238218
+                 */
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** The pool. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Pool;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherError"];
+        };
+    };
     openPool: {
         parameters: {
             query?: never;
@@ -1614,6 +1671,46 @@ export type OperationList = {
     /** Whether `limit` cut the list short. */
     has_more?: boolean | null;
 };
+/** A set of tasks that share their settings. */
+export type Pool = {
+    /** Id, an opaque string. */
+    id: string;
+    /** The project that it belongs to. */
+    project_id?: string | null;
+    /** Its name, which only the requester sees. */
+    private_name?: string | null;
+    /** A comment, which only the requester sees. */
+    private_comment?: string | null;
+    /** What it is for. */
+    type?: PoolType | null;
+    /** The state that it is in now. */
+    status?: PoolStatus | null;
+    /** Why it was closed the last time. */
+    last_close_reason?: PoolCloseReason | null;
+    /** When it was created: UTC without a zone. */
+    created?: string | null;
+    /** When it was opened the last time: UTC without a zone. */
+    last_started?: string | null;
+    /** When it was closed the last time: UTC without a zone. */
+    last_stopped?: string | null;
+    /** When it is closed even if tasks are left: UTC without a zone. */
+    will_expire?: string | null;
+    /** How long it stays open after the last task is done, in seconds. */
+    auto_close_after_complete_delay_seconds?: number | null;
+    /** What a task suite is paid, in US dollars. */
+    reward_per_assignment?: number | null;
+    /** Its rank among pools that are alike, from -100 to 100. */
+    priority?: number | null;
+};
+/** What a pool is for. */
+export type PoolType = "REGULAR" | "TRAINING" | (string & {});
+/** The state of a pool. */
+export type PoolStatus = "OPEN" | "CLOSED" | "ARCHIVED" | "LOCKED" | (string & {});
+/**
+ * Why a pool was closed: by the requester (`MANUAL`, and `FOR_UPDATE` for a while), as its time was over, as all
+ * tasks were done, for want of money, after 2 million assignments, or as the account was blocked.
+ */
+export type PoolCloseReason = "MANUAL" | "FOR_UPDATE" | "EXPIRED" | "COMPLETED" | "NOT_ENOUGH_BALANCE" | "ASSIGNMENTS_LIMIT_EXCEEDED" | "BLOCKED" | (string & {});
 /** What an operation did, step by step, in no promised order. */
 export type OperationLog = OperationLogItem[];
 /**

@@ -3,7 +3,10 @@ import { joined } from "./filters.js";
 
 const KEYS = ["created_at", "updated_at", "name", "status", "protected_at", "id"] as const;
 
-/** A key to sort backups by, and the direction. */
+/**
+ * A key to sort backups by, and the direction.
+ * @useDeclaredType
+ */
 export type BackupSort = `${(typeof KEYS)[number]}:${"asc" | "desc"}`;
 
 /** The filter `sort`: one or several of them, each key once. Sent as one text. */

@@ -15,13 +15,14 @@ import { type RestoreOptions, restore } from "./start-restore.js";
 import type { Started } from "./started.js";
 import type { Starting } from "./starting.js";
 
-/** `marker` is another way to page than `offset`, and would make a walk lose its place. */
-type Filters = Omit<ListBackupsQuery, "marker">;
+// Without `marker`: it is another way to page than `offset`, and would make a walk lose its place.
 /**
  * What `page.next` holds: a query of the list, as plain JSON.
  * @interface
  */
-export type BackupCursor = { [K in keyof Filters]: Filters[K] | undefined };
+export type BackupCursor = {
+  [K in keyof ListBackupsQuery as Exclude<K, "marker">]: ListBackupsQuery[K] | undefined;
+};
 /**
  * Filters of the list, all of which a backup must meet. Times may be `Date`s, or text as `parseTime` reads it; they go
  * out in UTC and whole seconds. `status` may be a list: a backup is then in one of these states. `sort` is such as

@@ -1,22 +1,17 @@
-import type { Aggregation, Operation, paths } from "../../generated/toloka.js";
+import type { Aggregation, Operation } from "../../generated/toloka.js";
 import type { Answer } from "../core/answer.js";
-import type { Api, Sendable } from "../core/api.js";
+import type { Sendable } from "../core/api.js";
 import type { CallOptions } from "../core/options.js";
-import { act } from "./actions.js";
-import type { Recent } from "./recent.js";
+import { act, type Starter } from "./actions.js";
 import { snapshot } from "./snapshot.js";
-
-const AGGREGATE = { type: "SOLUTION.AGGREGATE", repeatable: false, field: "pool_id" } as const;
 
 /** The answers to tasks, aggregated. */
 export class AggregatedSolutions {
-  readonly #api: Api<paths>;
-  readonly #recent: Recent;
+  readonly #client: Starter;
 
   /** @internal */
-  constructor(api: Api<paths>, recent: Recent) {
-    this.#api = api;
-    this.#recent = recent;
+  constructor(client: Starter) {
+    this.#client = client;
   }
 
   /**
@@ -33,9 +28,10 @@ export class AggregatedSolutions {
     aggregation: Aggregation | Sendable<Aggregation>,
     options?: CallOptions,
   ): Answer<Operation | undefined> {
-    return act(this.#recent, AGGREGATE, options, async (call) => {
+    const on = { field: "pool_id", id: aggregation?.pool_id } as const;
+    return act(this.#client, { type: "SOLUTION.AGGREGATE", repeatable: false, on }, options, async (call) => {
       const body = snapshot(aggregation);
-      return this.#api.post("/aggregated-solutions/aggregate-by-pool", { body }, call);
+      return this.#client.api.post("/aggregated-solutions/aggregate-by-pool", { body }, call);
     });
   }
 }

@@ -1,22 +1,17 @@
-import type { Metric, Operation, paths } from "../../generated/toloka.js";
+import type { Metric, Operation } from "../../generated/toloka.js";
 import type { Answer } from "../core/answer.js";
-import type { Api, Sendable } from "../core/api.js";
+import type { Sendable } from "../core/api.js";
 import type { CallOptions } from "../core/options.js";
-import { act } from "./actions.js";
-import type { Recent } from "./recent.js";
+import { act, type Starter } from "./actions.js";
 import { snapshot } from "./snapshot.js";
-
-const COMPUTE = { type: "ANALYTICS", repeatable: true, field: "value" } as const;
 
 /** Metrics of pools. */
 export class Analytics {
-  readonly #api: Api<paths>;
-  readonly #recent: Recent;
+  readonly #client: Starter;
 
   /** @internal */
-  constructor(api: Api<paths>, recent: Recent) {
-    this.#api = api;
-    this.#recent = recent;
+  constructor(client: Starter) {
+    this.#client = client;
   }
 
   /**
@@ -31,9 +26,9 @@ export class Analytics {
     metrics: readonly (Metric | Sendable<Metric>)[],
     options?: CallOptions,
   ): Answer<Operation | undefined> {
-    return act(this.#recent, COMPUTE, options, async (call) => {
+    return act(this.#client, { type: "ANALYTICS", repeatable: true }, options, async (call) => {
       const body = snapshot(metrics);
-      return this.#api.post("/api/staging/analytics-2", { body }, call);
+      return this.#client.api.post("/api/staging/analytics-2", { body }, call);
     });
   }
 }

@@ -20,7 +20,7 @@ export interface Batch {
 
 export interface Batches {
   readonly batches: readonly Batch[];
-  /** Of all items, in their batches. */
+  /** A hash of all items, in their batches. */
   readonly hash: string;
 }
 

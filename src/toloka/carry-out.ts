@@ -1,11 +1,12 @@
-import type { Operation } from "../../generated/toloka.js";
 import { type Deadline, startDeadline } from "../core/deadline.js";
 import { eachOf } from "../core/each-of.js";
 import { isHttpError, OplogsError } from "../core/errors.js";
 import { backoff, LONGEST_RETRY_AFTER } from "../core/retry.js";
 import { collect } from "./collect.js";
-import { type Creation, callOf, report, type Track } from "./creation.js";
-import { type ReadySubmission, submitUnder } from "./submit.js";
+import { type Creation, callOf, report, type Track, timedOut } from "./creation.js";
+import { find, findOthers } from "./find-others.js";
+import { refusedBatch } from "./refused-batch.js";
+import { submitUnder } from "./submit.js";
 
 /** How long to look for what became of other batches after a failure, in ms. */
 const AFTERMATH = 10_000;
@@ -19,8 +20,9 @@ export async function carryOut(creation: Creation): Promise<void> {
   // Alone, so that there is no operation under the key unless there is this one: it tells whether another run has
   // submitted other items, before anything is created twice.
   await submitOne(creation, first);
-  if (first.found && options.key !== undefined) await collect(creation, [first], creation.deadline);
   await orLookAround(creation, async () => {
+    if (first.found && options.key !== undefined) await collect(creation, [first], creation.deadline);
+    if (first.unmarked) await findOthers(creation, tracks.slice(1));
     await eachOf(rest, options.concurrency, (track) => submitOne(creation, track));
     await collect(creation, [first, ...rest], creation.deadline);
   });
@@ -55,12 +57,11 @@ async function collectAll(creation: Creation, deadline: Deadline): Promise<void>
 }
 
 async function submitOne(creation: Creation, track: Track): Promise<void> {
-  const { client, type, path, options, deadline } = creation;
+  if (track.operation) return;
+  const { client, kind, options, deadline } = creation;
   const { skipInvalidItems, allowDefaults, openPool } = options.flags;
   const flags = { skipInvalidItems, allowDefaults, openPool: track.last ? openPool : undefined };
-  const post: ReadySubmission<readonly object[]>["post"] = (input, call) =>
-    client.api.request<Operation>("POST", path, { path: {}, ...input }, call);
-  const submission = { type, operationId: track.operationId, body: track.batch.body, flags, post };
+  const submission = { kind, operationId: track.operationId, body: track.batch.body, flags };
   for (;;) {
     try {
       const limit = Math.min(client.deadline, deadline.left());
@@ -72,10 +73,39 @@ async function submitOne(creation: Creation, track: Track): Promise<void> {
       return;
     } catch (error) {
       track.inDoubt ||= error instanceof OplogsError && error.operationId !== undefined;
-      if (!(await isQuotaOfAMinute(creation, error)))
-        throw timedOut(creation, placed(creation, track, error));
+      if (await isQuotaOfAMinute(creation, error)) continue;
+      if (await isResult(creation, track, error)) return;
+      throw timedOut(creation, placed(creation, track, error));
     }
   }
+}
+
+/** Whether the submission of a batch that ended in an error has a result all the same. */
+async function isResult(creation: Creation, track: Track, error: unknown): Promise<boolean> {
+  const refused = refusedBatch(track.batch, error);
+  if (!refused) return false;
+  // An attempt or a run before may have created what is not valid any more.
+  if (track.inDoubt || creation.options.key !== undefined) await find(creation, track);
+  if (track.operation) return true;
+  if (track.inDoubt) return false;
+  track.matched = refused;
+  report(creation);
+  const note = whyFatal(creation, track);
+  if (note !== undefined && error instanceof OplogsError) OplogsError.annotate(error, { note });
+  return note === undefined;
+}
+
+/** Why the call ends if this batch is refused; `undefined` if the others do not depend on it. */
+function whyFatal({ tracks, options }: Creation, track: Track): string | undefined {
+  // Without the first operation, a later run could not tell whether its items are those of this run.
+  if (tracks.length > 1 && track === tracks[0])
+    return (
+      "nothing was created: the other batches, too, are likely to be refused; correct the items that " +
+      "error.latest.rejected names, and repeat the call"
+    );
+  if (track.last && options.flags.openPool)
+    return "nothing of the last batch was created, and the pool was not opened: see error.latest.rejected";
+  return undefined;
 }
 
 /** Toloka names the items of a request that it refuses by their place in that request. */
@@ -92,12 +122,4 @@ async function isQuotaOfAMinute({ deadline, options }: Creation, error: unknown)
   if (error.retryAfter > LONGEST_RETRY_AFTER || error.retryAfter >= deadline.left()) return false;
   await deadline.pause(Math.max(error.retryAfter, backoff(2)), options.signal);
   return !options.signal?.aborted && deadline.left() > 0;
-}
-
-/** That of the whole call is what its end is about. */
-function timedOut({ deadline, options }: Creation, error: unknown): unknown {
-  if (!(error instanceof OplogsError) || deadline.left() > 0) return error;
-  const { operation, operationId } = error;
-  const message = `not all submitted within ${options.timeout} ms`;
-  return new OplogsError("timeout", message, { operation, operationId, cause: error });
 }

@@ -11,18 +11,18 @@ import { secretOf } from "../core/secrets.js";
 import { AggregatedSolutions } from "./aggregated-solutions.js";
 import { Analytics } from "./analytics.js";
 import { Operations } from "./operations.js";
-import { Pools } from "./pools.js";
+import { type Pools, poolsOf } from "./pools.js";
 import { type Environment, HOSTS, profile, withScheme } from "./profile.js";
-import { Projects } from "./projects.js";
+import { type Projects, projectsOf } from "./projects.js";
 import type { Recent } from "./recent.js";
 import { TaskSuites } from "./task-suites.js";
 import { Tasks } from "./tasks.js";
-import { Trainings } from "./trainings.js";
+import { type Trainings, trainingsOf } from "./trainings.js";
 import { UserBonuses } from "./user-bonuses.js";
 
 export interface TolokaOptions extends ClientOptions {
   /**
-   * An API key or an OAuth token, or a function that gets one. Its form tells which it is; a scheme written
+   * An API key or an OAuth token, or a function that gets one. Its form shows which it is; a scheme written
    * before it (`ApiKey …`, `OAuth …`) is kept. Without a token, as if a variable is not set, the constructor
    * throws an error of kind `config`.
    */
@@ -48,7 +48,7 @@ export class Toloka {
   /** Issues bonuses to users, or submits them to be issued. */
   readonly userBonuses: UserBonuses;
 
-  /** Opens, closes, archives and clones pools. */
+  /** Gets, opens, closes, archives and clones pools. */
   readonly pools: Pools;
   /** Opens, closes, archives and clones trainings. */
   readonly trainings: Trainings;
@@ -83,13 +83,13 @@ export class Toloka {
     this.tasks = new Tasks(creator);
     this.taskSuites = new TaskSuites(creator);
     this.userBonuses = new UserBonuses(creator);
-    this.pools = new Pools(api, recent);
-    this.trainings = new Trainings(api, recent);
-    this.projects = new Projects(api, recent);
-    this.aggregatedSolutions = new AggregatedSolutions(api, recent);
+    this.pools = poolsOf(creator);
+    this.trainings = trainingsOf(creator);
+    this.projects = projectsOf(creator);
+    this.aggregatedSolutions = new AggregatedSolutions(creator);
     // Analytics is outside `/api/v1`.
     const root = connect<paths>({ ...profile, authorize, prefix: "" }, auth, { ...options, baseUrl });
-    this.analytics = new Analytics(root, recent);
+    this.analytics = new Analytics({ api: root, deadline, recent });
   }
 
   /**

@@ -1,3 +1,4 @@
+import type { OperationLogItem } from "../../generated/toloka.js";
 import { aborted } from "../core/cut.js";
 import type { Deadline } from "../core/deadline.js";
 import { eachOf } from "../core/each-of.js";
@@ -6,7 +7,8 @@ import { backoff, isTransient, retryAfterOf } from "../core/retry.js";
 import { jitter } from "../core/wait.js";
 import { type Creation, callOf, report, type Track } from "./creation.js";
 import { look } from "./look.js";
-import { hashesIn, match } from "./match.js";
+import { match } from "./match.js";
+import { samenessOf } from "./same-items.js";
 
 /** Limit of one attempt at a log, in ms: that of 10,000 items may take 10 MB. */
 const LOG_TIMEOUT = 120_000;
@@ -70,10 +72,7 @@ async function readLog(creation: Creation, track: Track, deadline: Deadline): Pr
   try {
     const call = { ...callOf(creation, limit), timeout: LOG_TIMEOUT };
     const log = await creation.client.operations.log(id, call);
-    const wrong =
-      track.found && creation.options.key !== undefined ? wrongOf(creation, hashesIn(log)) : undefined;
-    track.refused = wrong !== undefined;
-    if (wrong !== undefined) throw new OplogsError("config", wrong);
+    if (track.found && creation.options.key !== undefined) compare(creation, track, log);
     track.matched = match(track.batch, log);
   } catch (error) {
     track.unreadable = true;
@@ -82,15 +81,28 @@ async function readLog(creation: Creation, track: Track, deadline: Deadline): Pr
   report(creation);
 }
 
-/** Why the operation that was found under the key is not, or not surely, the one of these items. */
-function wrongOf({ hash, tracks }: Creation, hashes: ReadonlySet<string>): string | undefined {
-  if (hashes.size === 0)
-    return tracks.length > 1
-      ? "the log of this key's first run does not tell whether the items are the same; nothing more was created: use a new key for what is missing"
-      : undefined;
-  if (hashes.size === 1 && hashes.has(hash)) return undefined;
-  return "the items of this key have changed since its first run (an item, their order or batchSize); nothing more was created: give the same items, or a new key";
+/** Throws an error of kind `config` if what was found under the key is not, or not surely, of these items. */
+function compare({ hash, tracks }: Creation, track: Track, log: readonly OperationLogItem[]): void {
+  const { items, marked } = samenessOf(track.batch, hash, log);
+  track.unmarked = !marked;
+  track.refused = items === "changed" && marked;
+  if (items === "changed") throw new OplogsError("config", marked ? CHANGED : OTHERS);
+  // The marks of the first batch say whether all items are the same; one batch alone is there, whatever is in it.
+  const proven = tracks.length === 1 || (tracks[0] !== track && tracks[0]?.unmarked === false);
+  if (items === "unknown" && !proven) throw new OplogsError("config", UNTOLD);
 }
+
+const CHANGED =
+  "the items of this key have changed since its first run (an item, their order or batchSize); nothing more was " +
+  "created: give the same items, or a new key";
+const OTHERS =
+  "the items of this key have changed since its first run (an item, their order or batchSize), or the log does not " +
+  "repeat them as they were sent; nothing more was created: give the same items, or compare them with the logs of " +
+  "error.latest.operations and error.latest.pending, and create only what is missing, under a new key";
+const UNTOLD =
+  "the log of this key's first run does not say what became of each item, so that it cannot be compared with these; " +
+  "nothing more was created: look at the operations in error.latest.operations and error.latest.pending, and create " +
+  "only what is missing, under a new key";
 
 function hasEnded({ operation }: Track): boolean {
   return operation?.status === "SUCCESS" || operation?.status === "FAIL";

@@ -7,12 +7,16 @@ import { checkedOptions, type TaskCreateOptions } from "./create-options.js";
 import type { Creation, Creator, Track } from "./creation.js";
 import { operationIdOf } from "./digest.js";
 import type { FieldProblem } from "./problems.js";
-import { newUuid } from "./submit.js";
+import { type Kind, newUuid } from "./submit.js";
 
 /** What became of the items of a `create`. `index` is an item's place in the array; all lists rise by it. */
 export interface CreateResult<Item> {
   readonly created: readonly { readonly index: number; readonly id: string | undefined }[];
-  /** Items that were refused, and why; `input` is the item as you gave it. */
+  /**
+   * Items that were refused, and why; `input` is the item as you gave it. If Toloka refuses a batch as a whole because
+   * of items that it names (HTTP 400), all its items are here, as none was created: those that it does not name have
+   * the error's own code, with an empty `field`.
+   */
   readonly rejected: readonly {
     readonly index: number;
     readonly input: Item;
@@ -47,15 +51,6 @@ export function isCreateError<Item = unknown>(
   return typeof latest === "object" && latest !== null && "pending" in latest && "created" in latest;
 }
 
-/** What is created, and how it is sent. */
-export interface Kind {
-  readonly type: Operation["type"];
-  /** That of the request. */
-  readonly path: string;
-  /** How many items a batch has by default. */
-  readonly batchSize: number;
-}
-
 /** Creates items in batches, and returns what became of each. */
 export async function create<Item extends object>(
   client: Creator,
@@ -76,8 +71,7 @@ export async function create<Item extends object>(
     (batch, n): Track => ({ batch, operationId: ids[n] ?? "", last: n === ids.length - 1 }),
   );
   const deadline = startDeadline(options.timeout);
-  const { type, path } = kind;
-  const creation: Creation = { ...plan, client, type, path, options, tracks, deadline };
+  const creation: Creation = { ...plan, client, kind, options, tracks, deadline };
   try {
     await carryOut(creation);
     return resultOf(tracks, inputs);
@@ -115,12 +109,13 @@ function knowing<Item>(error: unknown, { tracks, options }: Creation, inputs: re
   }));
   const latest: UnfinishedResult<Item> = { ...resultOf(tracks, inputs), pending };
   OplogsError.annotate(error, { latest });
-  if (pending.length > 0)
+  // An error of kind `config` says itself what to do.
+  if (pending.length > 0 && error.kind !== "config")
     OplogsError.annotate(error, {
       note:
         options.key === undefined
-          ? "error.latest.pending has the ids of operations that may go on: see what became of them before you repeat it"
-          : "error.latest has what was done; create with the same key and items goes on and creates nothing twice",
+          ? "error.latest.pending has the ids of operations that may go on: look at them before you repeat the call"
+          : "error.latest has what was done; create with the same key and items goes on, and creates nothing twice",
     });
   return error;
 }

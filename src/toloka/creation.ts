@@ -1,12 +1,13 @@
 import type { Operation } from "../../generated/toloka.js";
 import type { Deadline } from "../core/deadline.js";
+import { OplogsError } from "../core/errors.js";
 import { notify } from "../core/notify.js";
 import type { CallOptions } from "../core/options.js";
 import type { Batch, Batches } from "./batches.js";
 import type { CheckedOptions } from "./create-options.js";
 import type { Matched } from "./match.js";
 import type { Operations } from "./operations.js";
-import type { Submitter } from "./submit.js";
+import type { Kind, Submitter } from "./submit.js";
 
 /** What creations need of their client. */
 export interface Creator extends Submitter {
@@ -27,8 +28,10 @@ export interface Track {
   inDoubt?: boolean;
   /** Whether it holds other items than these: nothing of this batch was created. */
   refused?: boolean;
-  /** Once its log is read. */
+  /** Once its log is read, or once it is refused as a whole. */
   matched?: Matched;
+  /** Whether its log does not repeat the marks of its items. */
+  unmarked?: boolean;
   /** Whether its log could not be read, or does not tell items apart. */
   unreadable?: boolean;
 }
@@ -36,9 +39,7 @@ export interface Track {
 /** All of one call of `create`. */
 export interface Creation extends Batches {
   readonly client: Creator;
-  readonly type: Operation["type"];
-  /** That of the submissions. */
-  readonly path: string;
+  readonly kind: Kind;
   readonly options: CheckedOptions;
   readonly tracks: readonly Track[];
   readonly deadline: Deadline;
@@ -49,7 +50,7 @@ export function callOf({ options }: Creation, limit: number): CallOptions {
   return { signal: options.signal, deadline: Math.max(1, limit) };
 }
 
-/** Tells the caller how far it is. */
+/** Calls the caller's `onProgress` with how far it is. */
 export function report({ options, tracks, batches }: Creation): void {
   const sum = (count: (track: Track) => number) => tracks.reduce((all, track) => all + count(track), 0);
   notify(options.onProgress, {
@@ -58,4 +59,12 @@ export function report({ options, tracks, batches }: Creation): void {
     created: sum(({ matched }) => matched?.created.length ?? 0),
     rejected: sum(({ matched }) => matched?.rejected.length ?? 0),
   });
+}
+
+/** An error after the limit of the whole call is about that limit. */
+export function timedOut({ deadline, options }: Creation, error: unknown): unknown {
+  if (!(error instanceof OplogsError) || deadline.left() > 0) return error;
+  const { operation, operationId } = error;
+  const message = `not all submitted within ${options.timeout} ms`;
+  return new OplogsError("timeout", message, { operation, operationId, cause: error });
 }

@@ -2,71 +2,57 @@ import type { Operation, paths } from "../../generated/toloka.js";
 import { unexpected } from "../core/answer.js";
 import type { Api } from "../core/api.js";
 import type { Reply } from "../core/call.js";
-import { aborted } from "../core/cut.js";
-import { type Deadline, startDeadline } from "../core/deadline.js";
+import type { Deadline } from "../core/deadline.js";
 import { isHttpError, isOplogsError, OplogsError } from "../core/errors.js";
 import { fields, text } from "../core/json.js";
 import type { CallOptions } from "../core/options.js";
 import { isTransient } from "../core/retry.js";
-import { jitter } from "../core/wait.js";
+import { type Seen, search } from "./search.js";
 
 /** How long to look for an operation, in ms: Toloka may refuse a known id before it shows the operation. */
 const LOOK_FOR = 10_000;
-/** The first and the longest pause between two looks, in ms. */
-const [SHORTEST, LONGEST] = [250, 2_000];
 
 /**
  * Looks for an operation that should be there, for some seconds. Resolves to `undefined` if there is none.
  * Rejects at once when Toloka refuses to say, and in the end if the last look failed for another reason.
  * @param deadline That of the whole submission.
  */
-export async function findOperation(
+export function findOperation(
   api: Api<paths>,
   operation_id: string,
   options: CallOptions,
   deadline: Deadline,
 ): Promise<Reply<Operation> | undefined> {
-  const { signal } = options;
-  const search = startDeadline(LOOK_FOR);
-  try {
-    for (let pause = SHORTEST; ; pause = Math.min(pause * 2, LONGEST)) {
-      const call = { ...options, deadline: Math.max(1, deadline.left()) };
-      const found = await look(api, operation_id, call);
-      if (!(found instanceof OplogsError)) return found;
-      if (pause >= Math.min(search.left(), deadline.left())) {
-        if (isHidden(found)) return undefined;
-        throw found;
-      }
-      await search.pause(jitter(pause), signal);
-      const { operation, attempts } = found;
-      if (signal?.aborted) throw aborted(signal, { operation, attempts });
-    }
-  } finally {
-    search.stop();
-  }
+  return search(() => look(api, operation_id, { ...options, deadline: Math.max(1, deadline.left()) }), {
+    lookFor: LOOK_FOR,
+    deadline,
+    signal: options.signal,
+    operation: "GET /operations/{operation_id}",
+  });
 }
 
 /** Throws an error of kind `parse` when the answer holds no operation. */
 export function checked(reply: Reply<Operation>): Reply<Operation> {
-  const { id, status } = fields(reply.body);
-  if (text(id) && text(status)) return reply;
+  if (isOperation(reply.body)) return reply;
   throw unexpected(reply, "a body that is not an operation");
 }
 
-/** The operation, or an error after which another look may find it; throws any other. */
+export function isOperation(body: unknown): boolean {
+  const { id, status } = fields(body);
+  return text(id) !== undefined && text(status) !== undefined;
+}
+
+/** Throws an error after which another look cannot find the operation either. */
 async function look(
   api: Api<paths>,
   operation_id: string,
   call: CallOptions,
-): Promise<Reply<Operation> | OplogsError> {
+): Promise<Seen<Reply<Operation>>> {
   try {
-    return checked(await api.get("/operations/{operation_id}", { path: { operation_id } }, call));
+    return { found: checked(await api.get("/operations/{operation_id}", { path: { operation_id } }, call)) };
   } catch (error) {
-    if (error instanceof OplogsError && (isHidden(error) || isTransient(error, true))) return error;
+    if (isHttpError(error, 404) || isOplogsError(error, "parse")) return {};
+    if (error instanceof OplogsError && isTransient(error, true)) return { failure: error };
     throw error;
   }
-}
-
-function isHidden(error: OplogsError): boolean {
-  return isHttpError(error, 404) || isOplogsError(error, "parse");
 }

@@ -13,6 +13,7 @@ export type {
   Operation,
   OperationList,
   OperationLogItem,
+  Pool,
   Task,
   TaskSuite,
   UserBonus,

@@ -6,16 +6,16 @@ export const MARKER = "__item_idx";
 /** Which item a step of a log is about, and of which submission. */
 export interface Mark {
   readonly index: number;
-  /** Of all items of the submission. */
+  /** The hash of all items of the submission. */
   readonly hash: string;
 }
 
-/** A copy of the item that tells its place, and the submission that it belongs to. */
+/** A copy of the item that holds its place, and the submission that it belongs to. */
 export function marked(item: object, { index, hash }: Mark): object {
   return { ...item, [MARKER]: `${index}.${hash}` };
 }
 
-/** What a step's `input` tells; `undefined` if it does not repeat the key. */
+/** The mark in a step's `input`; `undefined` if it does not repeat the key. */
 export function markOf(input: unknown): Mark | undefined {
   const [, index, hash] = /^(\d{1,15})\.([\da-f]+)$/.exec(text(fields(input)[MARKER]) ?? "") ?? [];
   return index === undefined || hash === undefined ? undefined : { index: Number(index), hash };

@@ -1,7 +1,8 @@
 import type { OperationLogItem } from "../../generated/toloka.js";
 import { OplogsError } from "../core/errors.js";
-import { fields, isObject } from "../core/json.js";
+import { isObject } from "../core/json.js";
 import type { Batch } from "./batches.js";
+import { type Contents, contentOf, contentsOf } from "./contents.js";
 import { MARKER, type Mark, markOf, unmarked } from "./marker.js";
 import { outcome } from "./outcome.js";
 import type { FieldProblem } from "./problems.js";
@@ -30,7 +31,7 @@ export function match(batch: Batch, log: readonly OperationLogItem[]): Matched {
     created: created.map(({ id }, i) => ({ index: placed[i] ?? -1, id })),
     rejected: rejected.map(({ problems }, i) => ({ index: placed[created.length + i] ?? -1, problems })),
     unknown: [],
-    // A step of an item that says only that the item is valid tells nothing more.
+    // That an item is valid says nothing about what became of it.
     other: other
       .filter((step) => !(step.success && step.type.endsWith("_VALIDATE") && markOf(step.input)))
       .map((step) => withoutMark(step)),
@@ -38,11 +39,6 @@ export function match(batch: Batch, log: readonly OperationLogItem[]): Matched {
   const told = new Set(placed);
   result.unknown.push(...batch.items.map((_, i) => batch.start + i).filter((index) => !told.has(index)));
   return result;
-}
-
-/** The hashes that the steps of a log tell. */
-export function hashesIn(log: readonly OperationLogItem[]): Set<string> {
-  return new Set(log.flatMap(({ input }) => markOf(input)?.hash ?? []));
 }
 
 function markIn({ start, items }: Batch, input: unknown): Mark | undefined {
@@ -63,42 +59,10 @@ function finder(batch: Batch, left: ReadonlySet<number>): (input: unknown) => nu
     const [index] = found;
     if (index !== undefined && found.length === 1) return index;
     const why =
-      found.length > 1 ? `items ${found.slice(0, 3).join(", ")} are equal` : "no item has its content";
-    throw new OplogsError("parse", `a step does not repeat the item's key ${MARKER}, and ${why}`, {
-      operation: LOG,
-    });
+      found.length > 1
+        ? `items ${found.slice(0, 3).join(", ")} are equal: give each a text of its own, such as a private comment`
+        : "no item has its content";
+    const message = `a step does not repeat the item's key ${MARKER}, and ${why}`;
+    throw new OplogsError("parse", message, { operation: LOG });
   };
-}
-
-/** The items that no step names, by what is in them. */
-interface Contents {
-  readonly keys: ReadonlySet<string>;
-  readonly places: ReadonlyMap<string, readonly number[]>;
-}
-
-function contentsOf({ items, start }: Batch, left: ReadonlySet<number>): Contents {
-  const keys = new Set(items.flatMap((item) => Object.keys(item)));
-  const places = new Map<string, number[]>();
-  for (const index of left) {
-    const content = contentOf(items[index - start], keys);
-    const same = places.get(content);
-    if (same) same.push(index);
-    else places.set(content, [index]);
-  }
-  return { keys, places };
-}
-
-/** What an item says, in an order of its own; numbers may come back as text (`"1.50"`). */
-function contentOf(item: unknown, keys: ReadonlySet<string>): string {
-  return JSON.stringify([...keys].sort().map((key) => [key, plain(fields(item)[key])]));
-}
-
-function plain(value: unknown): unknown {
-  if (value === undefined || value === null) return null;
-  if (Array.isArray(value)) return value.map(plain);
-  if (isObject(value))
-    return Object.keys(value)
-      .sort()
-      .map((key) => [key, plain(value[key])]);
-  return typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value) ? String(Number(value)) : String(value);
 }

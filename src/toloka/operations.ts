@@ -98,8 +98,9 @@ export class Operations {
    * operation has ended, when `wait` has returned or thrown kind `failed`: before, items may be missing from it.
    * `outcome(log)` sorts it.
    *
-   * Whole numbers beyond `Number.MAX_SAFE_INTEGER` in an `input` come back rounded, as JavaScript reads them: tell
-   * items apart by a text of your own, or let `create` do it.
+   * Whole numbers beyond `Number.MAX_SAFE_INTEGER` in an `input` come back rounded, as JavaScript reads them: the
+   * number 1460323737035677701 as 1460323737035677700. Send ids as text, such as
+   * `input_values: { id: "1460323737035677701" }`, and they come back as they are.
    *
    * The log of 10,000 items may take 10 MB: on a slow line give it a longer `timeout`. Throws an `HttpError`
    * when there is no log: 404, or with `code` `OPERATION_LOGS_ARCHIVED` when it is no longer kept.
@@ -121,7 +122,7 @@ export class Operations {
    * Toloka may not show a new operation at once: in the first 30 s after this client has submitted it, a 404 means
    * "not visible yet" and the wait goes on. Any other 404 ends the wait with an `HttpError`.
    *
-   * `SUCCESS` does not mean that each item was created: the log tells.
+   * `SUCCESS` does not mean that each item was created: the log says which were.
    * @param operation Its id, or the operation itself: if it has ended, no request is sent. `undefined`, which actions
    * return if there was nothing to do, is returned at once.
    * @example
@@ -221,7 +222,7 @@ function firstQuery(filters: OperationQuery): OperationCursor {
 
 /** As Toloka reads times: UTC, without a zone. */
 function naive(name: string, time: string | Date | undefined): string | undefined {
-  // A text with a zone, such as toISOString() gives; how Toloka would read it is not documented.
+  // A text with a zone, as toISOString() returns; how Toloka would read it is not documented.
   const zoned = typeof time === "string" && /(z|[+-]\d\d:?\d\d)$/i.test(time);
   const date = zoned ? parseTime(time) : time;
   if (isDate(date)) return iso(name, date).replace(/(\.000)?Z$/, "");
@@ -236,7 +237,7 @@ function naive(name: string, time: string | Date | undefined): string | undefine
 function failure(operation: Operation, quote: (words: string) => string): string {
   const { type } = operation;
   const [words, told] = [quote(wordsOf(operation)), quote(counts(operation))];
-  const where = LOGGED.has(type) ? "; operations.log(id) tells why, item by item" : "";
+  const where = LOGGED.has(type) ? "; operations.log(id) says why, item by item" : "";
   return `${quote(text(type) ?? "it")} ended as FAIL${words && `: ${words}`}${told && ` (${told})`}${where}`;
 }
 

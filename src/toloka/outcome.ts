@@ -20,12 +20,12 @@ type PerKind<Fields> = {
 }[keyof Inputs];
 
 /**
- * A task, a task suite or a bonus that was created; `kind` tells which. `input` is what was sent, as the log
- * repeats it; `id` is the id that Toloka gave it, `undefined` only where the log does not tell.
+ * A task, a task suite or a bonus that was created; `kind` says which. `input` is what was sent, as the log
+ * repeats it; `id` is the id that Toloka gave it, `undefined` only if the log does not say.
  */
 export type CreatedItem = PerKind<{ readonly id: string | undefined }>;
 /**
- * One that was refused, and why. `problems` is empty where the log tells nothing in a known form; the step in
+ * One that was refused, and why. `problems` is empty if the log says nothing in a known form; the step in
  * the log is the one whose `input` is this very object.
  */
 export type RejectedItem = PerKind<{ readonly problems: readonly FieldProblem[] }>;
@@ -50,7 +50,7 @@ export interface LogOutcome {
  */
 export function outcome(log: readonly OperationLogItem[]): LogOutcome {
   if (!Array.isArray(log))
-    throw new OplogsError("config", "log must be the array that `await toloka.operations.log(id)` gives");
+    throw new OplogsError("config", "log must be the array that `await toloka.operations.log(id)` returns");
   const result: LogOutcome = { created: [], rejected: [], other: [] };
   for (const step of log) {
     const { success } = fields(step);

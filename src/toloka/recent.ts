@@ -2,7 +2,7 @@
 export type Recent = Map<string, number>;
 
 /** How long after a submission its operation may not be visible yet, in ms. */
-const SETTLES = 30_000;
+export const SETTLES = 30_000;
 /** How many ids are kept. */
 const MOST = 10_000;
 

@@ -1,6 +1,6 @@
 import type { CreateTasksQuery, Operation, paths } from "../../generated/toloka.js";
 import { type Answer, answer, object } from "../core/answer.js";
-import type { Api, Sendable, SendOptions } from "../core/api.js";
+import type { Api, Sendable } from "../core/api.js";
 import type { Reply } from "../core/call.js";
 import { startDeadline } from "../core/deadline.js";
 import { OplogsError } from "../core/errors.js";
@@ -45,46 +45,45 @@ export interface Submitter {
   readonly quote: (words: string) => string;
 }
 
-/** What is sent; bonuses have two of the flags less. */
-interface Submission<Items> {
-  readonly body: Items;
-  readonly query: { [K in keyof CreateTasksQuery]: CreateTasksQuery[K] | undefined };
+/** A kind of items, and how they are sent. */
+export interface Kind {
+  /** That of the operations. */
+  readonly type: NonNullable<Operation["type"]>;
+  /** That of the request. */
+  readonly path: string;
+  /** How many items a batch of `create` has by default. */
+  readonly batchSize: number;
 }
-type Post<Items> = (input: Submission<Items>, options: SendOptions) => Promise<Reply<Operation>>;
 
-export function submit<Items extends object>(
+export function submit(
   client: Submitter,
-  type: Operation["type"],
-  items: Items,
+  kind: Kind,
+  items: object,
   options: TaskSubmitOptions,
-  post: Post<Items>,
 ): Answer<Operation> {
-  return answer(submitOnce(client, type, items, { ...options }, post), object);
+  return answer(submitOnce(client, kind, items, { ...options }), object);
 }
 
-async function submitOnce<Items extends object>(
+async function submitOnce(
   client: Submitter,
-  type: Operation["type"],
-  items: Items,
+  kind: Kind,
+  items: object,
   { operationId: given, skipInvalidItems, allowDefaults, openPool, ...options }: TaskSubmitOptions,
-  post: Post<Items>,
 ): Promise<Reply<Operation>> {
-  for (const [name, value] of Object.entries({ skipInvalidItems, allowDefaults, openPool }))
-    checkFlag(name, value);
+  const flags = { skipInvalidItems, allowDefaults, openPool };
+  for (const [name, value] of Object.entries(flags)) checkFlag(name, value);
   const body = snapshot(items);
   // Made once and sent with every attempt: Toloka refuses an id that it knows, so nothing is created twice.
   const operationId = given === undefined ? newUuid() : checkUuid(given);
-  const flags = { skipInvalidItems, allowDefaults, openPool };
-  return (await submitUnder(client, { type, operationId, body, flags, post }, options)).reply;
+  return (await submitUnder(client, { kind, operationId, body, flags }, options)).reply;
 }
 
 /** Items that are ready to be sent, and under which id. */
-export interface ReadySubmission<Items> {
-  readonly type: Operation["type"];
+export interface Submission {
+  readonly kind: Kind;
   readonly operationId: string;
-  readonly body: Items;
+  readonly body: object;
   readonly flags: Pick<TaskSubmitOptions, "skipInvalidItems" | "allowDefaults" | "openPool">;
-  readonly post: Post<Items>;
 }
 
 /** An operation that was submitted. */
@@ -95,12 +94,12 @@ export interface Submitted {
 }
 
 /** Submits under an id: repeats what was lost, and finds what has arrived. */
-export async function submitUnder<Items>(
+export async function submitUnder(
   client: Submitter,
-  { type, operationId, body, flags, post }: ReadySubmission<Items>,
+  { kind, operationId, body, flags }: Submission,
   options: CallOptions,
 ): Promise<Submitted> {
-  const query: Submission<Items>["query"] = {
+  const query: Record<keyof CreateTasksQuery, unknown> = {
     async_mode: true,
     operation_id: operationId,
     skip_invalid_items: flags.skipInvalidItems,
@@ -112,10 +111,12 @@ export async function submitUnder<Items>(
   const call = { ...options, idempotent: true, ...watch(trail) };
   const deadline = startDeadline(options.deadline ?? client.deadline);
   try {
-    const reply = checked(await post({ body, query }, call));
+    const input = { path: {}, query, body };
+    const reply = checked(await client.api.request<Operation>("POST", kind.path, input, call));
     return { reply: remembered(client, operationId, reply), found: false };
   } catch (error) {
     if (!(error instanceof OplogsError)) throw error;
+    const { type } = kind;
     const lost = { type, operationId, error, inDoubt: trail.inDoubt, options, deadline };
     return { reply: remembered(client, operationId, await recover(client, lost)), found: true };
   } finally {

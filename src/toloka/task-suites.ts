@@ -1,10 +1,10 @@
 import type { Operation, TaskSuite } from "../../generated/toloka.js";
 import type { Answer } from "../core/answer.js";
 import type { Sendable } from "../core/api.js";
-import { type CreateResult, create, type Kind } from "./create.js";
+import { type CreateResult, create } from "./create.js";
 import type { TaskCreateOptions } from "./create-options.js";
 import type { Creator } from "./creation.js";
-import { type OneOrMany, submit, type TaskSubmitOptions } from "./submit.js";
+import { type Kind, type OneOrMany, submit, type TaskSubmitOptions } from "./submit.js";
 
 const KIND: Kind = { type: "TASK_SUITE.BATCH_CREATE", path: "/task-suites", batchSize: 5_000 };
 
@@ -19,9 +19,7 @@ export class TaskSuites {
 
   /** Submits one task suite or many, as `tasks.submit` submits tasks; errors are the same. */
   submit(suites: OneOrMany<TaskSuite>, options: TaskSubmitOptions = {}): Answer<Operation> {
-    return submit(this.#client, "TASK_SUITE.BATCH_CREATE", suites, options, (input, call) =>
-      this.#client.api.post("/task-suites", input, call),
-    );
+    return submit(this.#client, KIND, suites, options);
   }
 
   /** Creates any number of task suites, as `tasks.create` creates tasks; errors are the same. */

@@ -1,9 +1,8 @@
-import type { Operation, paths } from "../../generated/toloka.js";
+import type { Operation } from "../../generated/toloka.js";
 import type { Answer } from "../core/answer.js";
-import type { Api } from "../core/api.js";
 import type { CallOptions } from "../core/options.js";
-import { act } from "./actions.js";
-import type { Recent } from "./recent.js";
+import type { Starter } from "./actions.js";
+import { lifecycle } from "./lifecycle.js";
 
 /**
  * The actions on trainings that Toloka carries out in the background.
@@ -15,48 +14,15 @@ import type { Recent } from "./recent.js";
  * @example
  * await toloka.operations.wait(await toloka.trainings.open("1238218"));
  */
-export class Trainings {
-  readonly #api: Api<paths>;
-  readonly #recent: Recent;
-
-  /** @internal */
-  constructor(api: Api<paths>, recent: Recent) {
-    this.#api = api;
-    this.#recent = recent;
-  }
-
+export interface Trainings {
   /** Opens a training. */
-  open(id: string, options?: CallOptions): Answer<Operation | undefined> {
-    const action = { type: "TRAINING.OPEN", repeatable: true, field: "training_id" } as const;
-    return act(this.#recent, action, options, (call) =>
-      this.#api.post("/trainings/{training_id}/open", { path: { training_id: id } }, call),
-    );
-  }
-
+  open(id: string, options?: CallOptions): Answer<Operation | undefined>;
   /** Closes a training. */
-  close(id: string, options?: CallOptions): Answer<Operation | undefined> {
-    const action = { type: "TRAINING.CLOSE", repeatable: true, field: "training_id" } as const;
-    return act(this.#recent, action, options, (call) =>
-      this.#api.post("/trainings/{training_id}/close", { path: { training_id: id } }, call),
-    );
-  }
-
+  close(id: string, options?: CallOptions): Answer<Operation | undefined>;
   /** Closes a training for a change to it. */
-  closeForUpdate(id: string, options?: CallOptions): Answer<Operation | undefined> {
-    const action = { type: "TRAINING.CLOSE", repeatable: true, field: "training_id" } as const;
-    return act(this.#recent, action, options, (call) =>
-      this.#api.post("/trainings/{training_id}/close-for-update", { path: { training_id: id } }, call),
-    );
-  }
-
+  closeForUpdate(id: string, options?: CallOptions): Answer<Operation | undefined>;
   /** Moves a training to the archive. The pools that use it must be there before. */
-  archive(id: string, options?: CallOptions): Answer<Operation | undefined> {
-    const action = { type: "TRAINING.ARCHIVE", repeatable: true, field: "training_id" } as const;
-    return act(this.#recent, action, options, (call) =>
-      this.#api.post("/trainings/{training_id}/archive", { path: { training_id: id } }, call),
-    );
-  }
-
+  archive(id: string, options?: CallOptions): Answer<Operation | undefined>;
   /**
    * Copies a training. The ended operation names the copy in `details.training_id`.
    *
@@ -66,10 +32,9 @@ export class Trainings {
    * const operation = await toloka.operations.wait(await toloka.trainings.clone("1238218"));
    * console.log(operation?.details?.training_id);
    */
-  clone(id: string, options?: CallOptions): Answer<Operation | undefined> {
-    const action = { type: "TRAINING.CLONE", repeatable: false, field: "training_id" } as const;
-    return act(this.#recent, action, options, (call) =>
-      this.#api.post("/trainings/{training_id}/clone", { path: { training_id: id } }, call),
-    );
-  }
+  clone(id: string, options?: CallOptions): Answer<Operation | undefined>;
+}
+
+export function trainingsOf(client: Starter): Trainings {
+  return lifecycle(client, { path: "/trainings/{training_id}", type: "TRAINING", field: "training_id" });
 }

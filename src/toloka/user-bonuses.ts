@@ -1,10 +1,10 @@
 import type { Operation, UserBonus } from "../../generated/toloka.js";
 import type { Answer } from "../core/answer.js";
 import type { Sendable } from "../core/api.js";
-import { type CreateResult, create, type Kind } from "./create.js";
+import { type CreateResult, create } from "./create.js";
 import type { CreateOptions } from "./create-options.js";
 import type { Creator } from "./creation.js";
-import { type OneOrMany, type SubmitOptions, submit } from "./submit.js";
+import { type Kind, type OneOrMany, type SubmitOptions, submit } from "./submit.js";
 
 const KIND: Kind = { type: "USER_BONUS.BATCH_CREATE", path: "/user-bonuses", batchSize: 100 };
 
@@ -30,9 +30,7 @@ export class UserBonuses {
    * }
    */
   submit(bonuses: OneOrMany<UserBonus>, options: SubmitOptions = {}): Answer<Operation> {
-    return submit(this.#client, "USER_BONUS.BATCH_CREATE", bonuses, options, (input, call) =>
-      this.#client.api.post("/user-bonuses", input, call),
-    );
+    return submit(this.#client, KIND, bonuses, options);
   }
 
   /**

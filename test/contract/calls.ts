@@ -84,6 +84,7 @@ export const CALLS: Record<string, SdkCall> = {
     call: (options) => toloka(options).userBonuses.submit([bonus, bonus], { skipInvalidItems: true }),
     followUp: "bonuses-issued",
   },
+  "toloka.getPool": { call: (options) => toloka(options).pools.get("1") },
   // Actions: an answer without a body means that there was nothing to do.
   "toloka.openPool": { call: (options) => toloka(options).pools.open("1") },
   "toloka.closePool": { call: (options) => toloka(options).pools.close("1") },

@@ -1,5 +1,5 @@
 import { isHttpError } from "oplogs";
-import { hasLog, type Operation } from "oplogs/toloka";
+import { hasLog, type Operation, type Toloka } from "oplogs/toloka";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { errorOf, toloka } from "../wire/helpers.js";
 import { type Handler, json, serve } from "../wire/server.js";
@@ -100,15 +100,106 @@ describe("an answer that is lost", () => {
     expect(server.requests).toHaveLength(2);
   });
 
-  it("may have begun what a conflict then speaks of", async () => {
-    const { client } = await answering((request, response, count) =>
-      count === 1
-        ? request.socket.destroy()
-        : json(response, { code: "POOL_LOCKED_BY_ANOTHER_OPERATION", message: "locked" }, 409),
-    );
-    const error = await errorOf(client.pools.open("1"));
-    expect(error.message).toContain("an attempt before may have started it");
-    expect(error.message).toContain('operations.list({ type: "POOL.OPEN", submitted_gte })');
+  describe("and then a conflict", () => {
+    const locked = { code: "POOL_LOCKED_BY_ANOTHER_OPERATION", message: "locked" };
+    const now = (ago = 0) => new Date(Date.now() - ago).toISOString().slice(0, -1);
+    const started = (fields: object = {}): Operation => ({ ...OPENING, submitted: now(), ...fields });
+
+    /** Loses the first POST, refuses the second, and answers each look at the list. */
+    function conflicting(look: (count: number) => Operation[] | number) {
+      let looks = 0;
+      return answering((request, response, count) => {
+        if (request.method === "GET") {
+          const seen = look(++looks);
+          return typeof seen === "number"
+            ? json(response, {}, seen)
+            : json(response, { items: seen, has_more: false });
+        }
+        return count === 1 ? request.socket.destroy() : json(response, locked, 409);
+      });
+    }
+
+    it("is answered by the operation that it started", async () => {
+      const { server, client } = await conflicting(() => [started()]);
+      const { data, response } = await client.pools.open("1").withResponse();
+      expect(data).toMatchObject(OPENING);
+      expect(response.status).toBe(200);
+      expect(server.requests).toHaveLength(3);
+      const { pathname, searchParams } = new URL(server.requests[2]?.replace("GET ", "") ?? "", server.url);
+      expect(pathname).toBe("/api/v1/operations");
+      expect(searchParams.get("type")).toBe("POOL.OPEN");
+      const since = Date.parse(`${searchParams.get("submitted_gte")}Z`);
+      expect(Date.now() - since).toBeGreaterThan(4_000);
+      expect(Date.now() - since).toBeLessThan(60_000);
+    });
+
+    it.each<[string, object, (client: Toloka) => Promise<Operation | undefined>]>([
+      [
+        "an id that is a number",
+        { type: "POOL.ARCHIVE", parameters: { pool_id: 1 } },
+        ({ pools }) => pools.archive("1"),
+      ],
+      [
+        "a training",
+        { type: "TRAINING.CLOSE", parameters: { training_id: "1" } },
+        ({ trainings }) => trainings.close("1"),
+      ],
+      [
+        "a project",
+        { type: "PROJECT.ARCHIVE", parameters: { project_id: "1" } },
+        ({ projects }) => projects.archive("1"),
+      ],
+    ])("is answered so for %s, too", async (_, fields, call) => {
+      const { client } = await conflicting(() => [started(fields)]);
+      expect(await call(client)).toMatchObject(fields);
+    });
+
+    it("is answered by the newest, if there are several, and looked for until it shows itself", async () => {
+      const operations = [started({ id: "op-2" }), started({ id: "op-3", submitted: now(2_000) })];
+      const { server, client } = await conflicting((count) => (count < 3 ? [] : operations));
+      expect(await client.pools.open("1")).toMatchObject({ id: "op-2" });
+      expect(server.requests).toHaveLength(5);
+    });
+
+    it.each<[string, object]>([
+      ["of another pool", { parameters: { pool_id: "11" } }],
+      ["that does not say of which pool", { parameters: null }],
+      ["of another type", { type: "POOL.CLOSE" }],
+      ["from before the call", { submitted: now(3_600_000) }],
+      ["without a time", { submitted: null }],
+    ])("is an error if there is only one %s: it says what to look for", async (_, fields) => {
+      const { server, client } = await conflicting(() => [started(fields)]);
+      const error = await errorOf(client.pools.open("1"));
+      expect(isHttpError(error, 409) && error.code).toBe("POOL_LOCKED_BY_ANOTHER_OPERATION");
+      expect(error.message).toContain("an attempt before may have started it");
+      expect(error.message).toContain('operations.list({ type: "POOL.OPEN", submitted_gte })');
+      expect(server.requests.length).toBeLessThan(9);
+    });
+
+    it("is that error at once if the list may not be read, and soon if it cannot be read", async () => {
+      const refusing = await conflicting(() => 403);
+      expect(isHttpError(await errorOf(refusing.client.pools.open("1")), 409)).toBe(true);
+      expect(refusing.server.requests).toHaveLength(3);
+      const failing = await conflicting(() => 503);
+      expect(isHttpError(await errorOf(failing.client.pools.open("1")), 409)).toBe(true);
+    });
+
+    it("is looked for within the deadline, and no longer once the signal is aborted", async () => {
+      const { client } = await conflicting(() => []);
+      const start = performance.now();
+      expect(isHttpError(await errorOf(client.pools.open("1", { deadline: 1_000 })), 409)).toBe(true);
+      expect(performance.now() - start).toBeLessThan(3_000);
+      const { client: other } = await conflicting(() => []);
+      const error = await errorOf(other.pools.open("1", { signal: AbortSignal.timeout(500) }));
+      expect(error.kind).toBe("aborted");
+      expect(error.message).toContain("an attempt before may have started it");
+    });
+
+    it("is not looked for if no answer was lost", async () => {
+      const { server, client } = await answering((_, response) => json(response, locked, 409));
+      expect((await errorOf(client.pools.open("1"))).message).not.toContain("an attempt before");
+      expect(server.requests).toHaveLength(1);
+    });
   });
 
   it.each(["pools.clone", "trainings.clone", "aggregateByPool"])(
@@ -142,6 +233,15 @@ describe("an answer that is lost", () => {
     );
     await client.pools.clone("1");
     expect(server.requests).toHaveLength(2);
+  });
+});
+
+describe("pools.get", () => {
+  it("returns the pool as it was sent, with fields that no document describes", async () => {
+    const pool = { id: "1", status: "LOCKED", metadata: { a: ["b"] } };
+    const { server, client } = await answering((_, response) => json(response, pool));
+    expect(await client.pools.get("1")).toEqual(pool);
+    expect(server.requests).toEqual(["GET /api/v1/pools/1"]);
   });
 });
 

@@ -1,11 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 import { expect, it, onTestFinished } from "vitest";
-import { TolokaMock, type TolokaMockOptions } from "./mock.js";
+import { type Fault, TolokaMock, type TolokaMockOptions } from "./mock.js";
 
 const EXAMPLE = fileURLToPath(new URL("../../examples/create-tasks.ts", import.meta.url));
+
+// All 30: OPLOGS_LONG=1 npx vitest run test/toloka/create-example
+const KILLS = process.env["OPLOGS_LONG"] ? 30 : 8;
 
 async function remembering(options: TolokaMockOptions) {
   const mock = new TolokaMock({ shuffled: true, ...options });
@@ -14,10 +20,11 @@ async function remembering(options: TolokaMockOptions) {
   return { mock, url: `http://127.0.0.1:${port}` };
 }
 
-/** Begins the example; `output` is what it prints until it ends. */
-function begin(url: string): { child: ChildProcess; output: Promise<string> } {
+/** Begins a program; `output` is what it prints until it ends. */
+function begin(program: string, url: string): { child: ChildProcess; output: Promise<string> } {
   const env = { ...process.env, TOLOKA_TOKEN: "a-token", TOLOKA_URL: url };
-  const child = spawn(process.execPath, ["--import", "tsx", EXAMPLE], { env });
+  const loader = program.endsWith(".ts") ? ["--import", "tsx"] : [];
+  const child = spawn(process.execPath, [...loader, program], { env });
   let text = "";
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding("utf8").on("data", (chunk: string) => {
@@ -25,6 +32,15 @@ function begin(url: string): { child: ChildProcess; output: Promise<string> } {
     });
   const output = new Promise<string>((resolve) => child.once("close", () => resolve(text)));
   return { child, output };
+}
+
+/** The example in one file, which starts in a moment. */
+async function bundled(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "oplogs-example-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const outfile = join(folder, "create-tasks.mjs");
+  await build({ entryPoints: [EXAMPLE], outfile, bundle: true, platform: "node", format: "esm" });
+  return outfile;
 }
 
 /** Two lost POSTs, a quota of a minute and two failures; none hits one request as often as it is tried. */
@@ -43,6 +59,13 @@ function faults(): NonNullable<TolokaMockOptions["fault"]> {
   };
 }
 
+/** A fault for one request in ten. */
+function anyFault({ method }: { method: string }): Fault | undefined {
+  const faults: Fault[] = ["cut", "lost", { status: 500 }, { status: 504 }];
+  if (method === "POST") faults.push({ status: 429, headers: { "retry-after-ms": "5" } });
+  return Math.random() < 0.1 ? faults[Math.floor(Math.random() * faults.length)] : undefined;
+}
+
 it("has ten lines of code at most", () => {
   const lines = readFileSync(EXAMPLE, "utf8")
     .split("\n")
@@ -52,7 +75,7 @@ it("has ten lines of code at most", () => {
 
 it("creates 30,000 tasks once, through lost answers and a quota, and prints ids and reasons by index", async () => {
   const { mock, url } = await remembering({ fault: faults() });
-  const output = await begin(url).output;
+  const output = await begin(EXAMPLE, url).output;
   // An error is all that is printed then.
   expect(output.slice(0, 300)).toMatch(/^1 [\w-]+--1\n/);
   const lines = output.split("\n");
@@ -61,20 +84,28 @@ it("creates 30,000 tasks once, through lost answers and a quota, and prints ids 
   expect(mock.created).toHaveLength(29_970);
 }, 60_000);
 
-it("creates them once though it is killed 30 times, and prints the same", async () => {
-  const { mock, url } = await remembering({ pace: 10 });
-  for (let kill = 0; kill < 30; kill++) {
-    const { child, output } = begin(url);
-    const before = mock.requests.length;
-    // Killed at a random moment after its first request.
-    while (mock.requests.length === before && child.exitCode === null) await delay(5);
-    await delay(Math.random() * 400);
+it(`creates them once though it is killed ${KILLS} times among faults, and prints what it prints undisturbed`, async () => {
+  const program = await bundled();
+  const undisturbed = await begin(program, (await remembering({})).url).output;
+  let calm = false;
+  const fault: TolokaMockOptions["fault"] = (request) => (calm ? undefined : anyFault(request));
+  const { mock, url } = await remembering({ pace: 34, fault });
+
+  for (let kills = 0; kills < KILLS; ) {
+    const { child, output } = begin(program, url);
+    // An undisturbed run has some 25 requests.
+    const moment = mock.requests.length + 1 + Math.random() * 25;
+    while (mock.requests.length < moment && child.exitCode === null) await delay(2);
+    await delay(Math.random() * 20);
     child.kill("SIGKILL");
     await output;
+    // One that a fault has ended, or that was done, was not killed.
+    if (child.signalCode === "SIGKILL") kills++;
   }
-  const printed = await begin(url).output;
+
+  calm = true;
+  expect(await begin(program, url).output).toBe(undisturbed);
+  expect(undisturbed.split("\n").filter((line) => /^\d+ [\w-]+--\d+$/.test(line))).toHaveLength(29_970);
   expect(mock.created).toHaveLength(29_970);
   expect(mock.operations.size).toBe(6);
-  expect(printed.split("\n").filter((line) => /^\d+ [\w-]+--\d+$/.test(line))).toHaveLength(29_970);
-  expect(await begin(url).output).toBe(printed);
-}, 180_000);
+}, 240_000);

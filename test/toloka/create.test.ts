@@ -1,6 +1,6 @@
 import { isHttpError } from "oplogs";
 import { type CreateProgress, isCreateError, problemsOf, Toloka } from "oplogs/toloka";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { fields } from "../../src/core/json.js";
 import { errorOf } from "../wire/helpers.js";
 import { TolokaMock, type TolokaMockOptions } from "./mock.js";
@@ -31,6 +31,10 @@ function bonusesOf(count: number) {
 function imagesOf(mock: TolokaMock): unknown[] {
   return mock.created.map((item) => fields(fields(item)["input_values"])["image"]);
 }
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 const posts = (mock: TolokaMock) => mock.requests.filter((request) => request.startsWith("POST"));
 
@@ -176,6 +180,23 @@ describe("create with a key", () => {
     expect(mock.created).toHaveLength(6);
   });
 
+  it("returns the same result though the log of a later batch is empty", async () => {
+    let empty = "";
+    const { mock, client } = await remembering({
+      fault: ({ path }) => (empty && path.endsWith(`${empty}/log`) ? { status: 200, body: [] } : undefined),
+    });
+    const options = { ...FAST, key: "import-17", batchSize: 4, concurrency: 1 };
+    await client.userBonuses.create(bonusesOf(10), options);
+    [, empty = ""] = [...mock.operations.keys()];
+    const { created, unknown } = await client.userBonuses.create(bonusesOf(10), options);
+    expect(created.map(({ index }) => index)).toEqual([0, 1, 2, 3, 8, 9]);
+    expect(unknown.map(({ index }) => index)).toEqual([4, 5, 6, 7]);
+    // Of the first batch it would say whether the items are the same.
+    [empty = ""] = [...mock.operations.keys()];
+    const error = await errorOf(client.userBonuses.create(bonusesOf(10), options));
+    expect(error.message).toMatch(/cannot be compared with these; nothing more was created/);
+  });
+
   it.each<[string, (bonuses: ReturnType<typeof bonusesOf>) => unknown[], object]>([
     ["an item is another", (all) => all.map((one, n) => (n === 3 ? { ...one, amount: 2 } : one)), {}],
     ["their order is another", (all) => all.reverse(), {}],
@@ -214,14 +235,122 @@ describe("create with a key", () => {
     expect(created).toHaveLength(10);
     expect(mock.created).toHaveLength(10);
   });
+});
 
-  it("refuses if the log does not tell whether the items are the same", async () => {
+describe("create with a key, if logs do not repeat the marks", () => {
+  const options = { interval: 1, key: "import-17", batchSize: 2, concurrency: 2 };
+  const put = (bonuses: ReturnType<typeof bonusesOf>, index: number, change: object) =>
+    bonuses.map((bonus, i) => (i === index ? { ...bonus, ...change } : bonus));
+
+  /** A Toloka whose third POST alone is refused by the first run: the operations of batches 0 and 1 are there, 2 is not. */
+  async function interrupted(more: TolokaMockOptions = {}) {
+    let posts = 0;
+    const { fault } = more;
+    const world = await remembering({
+      forgetful: true,
+      shuffled: true,
+      ...more,
+      fault: (request) => {
+        if (request.method === "POST" && ++posts === 3) return { status: 403 };
+        return fault?.(request);
+      },
+    });
+    const error = await errorOf(world.client.userBonuses.create(bonusesOf(8), options));
+    expect(isHttpError(error, 403)).toBe(true);
+    const there = world.mock.created.length;
+    expect(there).toBeGreaterThanOrEqual(4);
+    expect(there).toBeLessThan(8);
+    return { ...world, there };
+  }
+
+  /** The same call as if it came after a pause of 30 s had passed: the pause takes no time. */
+  async function hurried<T>(call: () => Promise<T>): Promise<T> {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+    let settled = false;
+    const result = call().finally(() => {
+      settled = true;
+    });
+    result.catch(() => {});
+    while (!settled) {
+      await new Promise((resolve) => setImmediate(resolve));
+      await vi.advanceTimersByTimeAsync(5);
+    }
+    vi.useRealTimers();
+    return result;
+  }
+
+  it("returns the same result if all is there, though some items are equal", async () => {
+    const { mock, client } = await remembering({ forgetful: true, shuffled: true });
+    const first = await client.tasks.create(tasksOf(30), { ...options, batchSize: 10 });
+    const second = await client.tasks.create(tasksOf(30), { ...options, batchSize: 10 });
+    expect(second).toEqual(first);
+    expect(mock.created).toHaveLength(27);
+  });
+
+  it("goes on with what is missing, when nothing can be hidden any more", async () => {
+    const { mock, client } = await interrupted();
+    const { created } = await hurried(async () => client.userBonuses.create(bonusesOf(8), options));
+    expect(created).toHaveLength(8);
+    expect(mock.created).toHaveLength(8);
+  });
+
+  it.each<[string, (bonuses: ReturnType<typeof bonusesOf>) => object[]]>([
+    ["of the first batch has changed", (all) => put(all, 0, { amount: 2 })],
+    ["of the second batch has changed", (all) => put(all, 2, { amount: 2 })],
+    ["has moved", (all) => [...all.slice(0, 2), ...all.slice(4), ...all.slice(2, 4)]],
+  ])("refuses, and creates nothing, if an item %s", async (_, change) => {
+    const { mock, client, there } = await interrupted();
+    const items = change(bonusesOf(8));
+    const call = () => Reflect.apply(client.userBonuses.create, client.userBonuses, [items, options]);
+    const error = await errorOf(hurried(async () => call()));
+    expect(error.kind).toBe("config");
+    expect(error.message).toMatch(/the items of this key have changed.*nothing more was created/);
+    // What is to be compared with the items is named.
+    const { operations, pending } = isCreateError(error) ? error.latest : { operations: [], pending: [] };
+    const named = [...operations.map(({ id }) => id), ...pending.map(({ operationId }) => operationId)];
+    expect(named).toContain([...mock.operations.keys()][0]);
+    expect(mock.created).toHaveLength(there);
+  });
+
+  it("tells digits apart that a number does not hold, but not 1.50 from 1.5", async () => {
     const { mock, client } = await remembering({ forgetful: true });
-    const options = { ...FAST, key: "import-17", batchSize: 4 };
-    await client.userBonuses.create(bonusesOf(10), options);
-    const error = await errorOf(client.userBonuses.create(bonusesOf(10), options));
-    expect(error.message).toMatch(/does not tell whether the items are the same/);
-    expect(mock.created).toHaveLength(10);
+    const bonus = { user_id: "1460323737035677701", amount: 1.5, private_comment: "1.50" };
+    await client.userBonuses.create([bonus], options);
+    const same = { ...bonus, private_comment: "1.5" };
+    expect((await client.userBonuses.create([same], options)).created).toHaveLength(1);
+    const other = { ...bonus, user_id: "1460323737035677702" };
+    expect((await errorOf(client.userBonuses.create([other], options))).kind).toBe("config");
+    expect(mock.created).toHaveLength(1);
+  });
+
+  it("refuses, and creates nothing, if the operation of changed items shows itself late", async () => {
+    let hidden = "";
+    let looks = 0;
+    const { mock, client, there } = await interrupted({
+      fault: ({ method, path }) =>
+        method === "GET" && hidden && path.endsWith(hidden) && ++looks === 1 ? { status: 404 } : undefined,
+    });
+    [, hidden = ""] = [...mock.operations.keys()];
+    const moved = [...bonusesOf(2), ...bonusesOf(8).slice(4), ...bonusesOf(4).slice(2)];
+    const error = await errorOf(hurried(async () => client.userBonuses.create(moved, options)));
+    expect(error.kind).toBe("config");
+    expect(looks).toBeGreaterThan(1);
+    expect(mock.created).toHaveLength(there);
+  });
+
+  it("refuses, and says what to do, if the log does not name all items", async () => {
+    const { mock, client } = await remembering({ forgetful: true });
+    const tasks = tasksOf(12);
+    const half = { ...options, batchSize: 10, skipInvalidItems: false };
+    await client.tasks.create(tasks, half);
+    const before = mock.created.length;
+    const error = await errorOf(client.tasks.create(tasks, half));
+    expect(error.kind).toBe("config");
+    expect(error.message).toMatch(/cannot be compared.*create only what is missing, under a new key$/);
+    expect(isCreateError(error) && error.latest.pending).toMatchObject([
+      { indexes: tasks.slice(0, 10).map((_, i) => i) },
+    ]);
+    expect(mock.created).toHaveLength(before);
   });
 });
 
@@ -330,6 +459,153 @@ describe("an error in the middle of create", () => {
       created: [{ index: 0 }, { index: 1 }],
       pending: [],
     });
+  });
+});
+
+describe("a batch that is refused as a whole", () => {
+  const low = { code: "VALUE_LESS_THAN_MIN", message: "Value must be greater than or equal to 0.005" };
+  const refusal = (payload: object) => {
+    return { status: 400, body: { code: "VALIDATION_ERROR", message: "Validation failed", payload } };
+  };
+  /** A Toloka that refuses the POSTs from the first to the last of these numbers. */
+  async function refusing(payload: object, { from = 1, to = Number.POSITIVE_INFINITY } = {}) {
+    let posts = 0;
+    return remembering({
+      fault: ({ method }) => {
+        if (method !== "POST") return undefined;
+        posts++;
+        return posts >= from && posts <= to ? refusal(payload) : undefined;
+      },
+    });
+  }
+
+  it("is a result: the items that it names with their problems, the others with the code of the whole", async () => {
+    const { mock, client } = await refusing({ "1": { amount: low } }, { from: 2, to: 2 });
+    const bonuses = bonusesOf(6);
+    const options = { ...FAST, batchSize: 2, concurrency: 1, key: "march" };
+    const result = await client.userBonuses.create(bonuses, options);
+    expect(result.created.map(({ index }) => index)).toEqual([0, 1, 4, 5]);
+    expect(result.rejected).toEqual([
+      {
+        index: 2,
+        input: bonuses[2],
+        problems: [{ field: "", code: "VALIDATION_ERROR", message: "Validation failed", params: undefined }],
+      },
+      { index: 3, input: bonuses[3], problems: [{ field: "amount", ...low, params: undefined }] },
+    ]);
+    expect(result).toMatchObject({ unknown: [], other: [] });
+    expect(result.operations).toHaveLength(2);
+    expect(mock.created).toHaveLength(4);
+  });
+
+  it("counts as rejected in the progress", async () => {
+    const { client } = await refusing({ "0": { amount: low } }, { from: 2 });
+    const seen: CreateProgress[] = [];
+    const options = { ...FAST, batchSize: 2, onProgress: (now: CreateProgress) => seen.push(now) };
+    await client.userBonuses.create(bonusesOf(4), options);
+    expect(seen.at(-1)).toEqual({ total: 4, submitted: 2, created: 2, rejected: 2 });
+  });
+
+  it("is a result also if it is the only one", async () => {
+    const { client } = await refusing({ "0": { amount: low, user_id: low }, "1": { amount: low } });
+    const { created, rejected, operations } = await client.userBonuses.create(bonusesOf(2), FAST);
+    expect([created, operations]).toEqual([[], []]);
+    expect(rejected.map(({ problems }) => problems.map(({ field }) => field))).toEqual([
+      ["amount", "user_id"],
+      ["amount"],
+    ]);
+  });
+
+  it("ends the call if it is the first of several: nothing is created, and the key is free", async () => {
+    const { mock, client } = await refusing({ "1": { amount: low } }, { to: 1 });
+    const options = { ...FAST, batchSize: 2, key: "march" };
+    const error = await errorOf(client.userBonuses.create(bonusesOf(6), options));
+    expect(isHttpError(error, 400)).toBe(true);
+    expect(error.message).toContain("nothing was created: the other batches, too, are likely to be refused");
+    expect(error.message).toContain("of the batch of items 0 to 1");
+    expect(isCreateError(error) && error.latest).toMatchObject({
+      created: [],
+      rejected: [{ index: 0 }, { index: 1, problems: [{ field: "amount" }] }],
+      pending: [],
+    });
+    expect(posts(mock)).toHaveLength(1);
+    const others = bonusesOf(6).map((bonus) => ({ ...bonus, amount: 2 }));
+    expect((await client.userBonuses.create(others, options)).created).toHaveLength(6);
+  });
+
+  it.each([1, 4])("ends the call if it was to open the pool: batches of %i", async (batchSize) => {
+    const { client } = await refusing({ "0": { overlap: low } }, { from: 4 / batchSize });
+    const options = { ...FAST, batchSize, openPool: true };
+    const error = await errorOf(client.tasks.create(tasksOf(4), options));
+    expect(isHttpError(error, 400)).toBe(true);
+    expect(error.message).toContain("the pool was not opened");
+    if (!isCreateError(error)) throw error;
+    expect(error.latest.created).toHaveLength(4 - batchSize);
+    expect(error.latest.rejected).toHaveLength(batchSize);
+  });
+
+  it.each<[string, object]>([
+    ["names no item", { pool_id: low }],
+    ["names an item, and a field that is of no item", { "0": { amount: low }, pool_id: low }],
+    ["names an item that is not in the batch", { "2": { amount: low } }],
+    ["says nothing", {}],
+  ])("is an error of the call if the answer %s", async (_, payload) => {
+    const { client } = await refusing(payload, { from: 2 });
+    const error = await errorOf(client.userBonuses.create(bonusesOf(4), { ...FAST, batchSize: 2 }));
+    expect(isHttpError(error, 400)).toBe(true);
+    expect(isCreateError(error) && error.latest).toMatchObject({ rejected: [], pending: [] });
+  });
+
+  it.each([401, 403, 404, 409, 413])(
+    "is an error of the call after a %i, whatever it names",
+    async (status) => {
+      const { client } = await remembering({
+        fault: ({ method, count }) =>
+          method === "POST" && count > 1 ? { ...refusal({ "0": { amount: low } }), status } : undefined,
+      });
+      const error = await errorOf(client.userBonuses.create(bonusesOf(4), { ...FAST, batchSize: 2 }));
+      expect(isHttpError(error, status)).toBe(true);
+      expect(isCreateError(error) && error.latest.rejected).toEqual([]);
+    },
+  );
+
+  it.each([2, 4])(
+    "is no refusal if a run before has created it under the same key: batches of %i",
+    async (batchSize) => {
+      let refused = false;
+      const { mock, client, baseUrl } = await remembering({
+        fault: ({ method }) => (refused && method === "POST" ? refusal({ "0": { amount: low } }) : undefined),
+      });
+      const options = { ...FAST, batchSize, key: "march" };
+      const first = await client.userBonuses.create(bonusesOf(4), options);
+      refused = true;
+      for (const again of [client, new Toloka({ token: "another", baseUrl })])
+        expect(await again.userBonuses.create(bonusesOf(4), options)).toEqual(first);
+      expect(mock.created).toHaveLength(4);
+    },
+  );
+
+  it("is no refusal either if an attempt before has arrived, but an error if that is not to be seen", async () => {
+    for (const arrives of [true, false]) {
+      let count = 0;
+      const { client } = await remembering({
+        fault: ({ method }) => {
+          if (method !== "POST" || ++count === 1) return undefined;
+          if (count === 2) return arrives ? "lost" : "cut";
+          return refusal({ "0": { amount: low } });
+        },
+      });
+      const call = client.userBonuses.create(bonusesOf(4), { ...FAST, batchSize: 2 });
+      if (arrives) expect((await call).created).toHaveLength(4);
+      else {
+        const error = await errorOf(call);
+        expect(error.operationId).toBeDefined();
+        expect(isCreateError(error) && error.latest).toMatchObject({
+          rejected: [],
+          pending: [{ indexes: [2, 3] }],
+        });
+      }
+    }
   });
 });
 

@@ -192,12 +192,12 @@ describe("operations.wait", () => {
         details: { total_count: 40, not_valid_count: 1, success_count: 0, note: "text", nested: {} },
       },
       "TASK.BATCH_CREATE ended as FAIL (total_count 40, not_valid_count 1, success_count 0); " +
-        "operations.log(id) tells why, item by item",
+        "operations.log(id) says why, item by item",
       "total_count 40, not_valid_count 1, success_count 0",
     ],
     [
       { type: "USER_BONUS.BATCH_CREATE", details: null },
-      "USER_BONUS.BATCH_CREATE ended as FAIL; operations.log(id) tells why, item by item",
+      "USER_BONUS.BATCH_CREATE ended as FAIL; operations.log(id) says why, item by item",
       "FAIL",
     ],
     [{ type: "POOL.OPEN", details: {} }, "POOL.OPEN ended as FAIL", "FAIL"],
@@ -213,7 +213,7 @@ describe("operations.wait", () => {
         details: { total_count: 2, message: "Failed", payload: { "1": { amount: { code: "TOO_LOW" } } } },
       },
       "USER_BONUS.BATCH_CREATE ended as FAIL: Failed 1.amount: TOO_LOW (total_count 2); " +
-        "operations.log(id) tells why, item by item",
+        "operations.log(id) says why, item by item",
       "Failed 1.amount: TOO_LOW",
     ],
     [

@@ -9,6 +9,7 @@ import {
   type OperationList,
   type OperationLogItem,
   type OperationQuery,
+  type Pool,
   type Step,
   type StepType,
   type Task,
@@ -23,7 +24,8 @@ import type { Eq, Expect, Offers, RefusesUndefined, Results } from "./expect.js"
 
 /** What an action returns: undefined if there was nothing to do. */
 type Started = Answer<Operation | undefined>;
-type Actions = Record<"open" | "close" | "closeForUpdate" | "archive" | "clone", Started>;
+type Action = "open" | "close" | "closeForUpdate" | "archive" | "clone";
+type Actions = Record<Action, Started>;
 type Created = Step<"TASK_CREATE">;
 
 export type Cases = [
@@ -42,7 +44,7 @@ export type Cases = [
       | "request"
     >
   >,
-  Expect<Eq<Results<Toloka["pools"]>, Actions>>,
+  Expect<Eq<Results<Toloka["pools"]>, { [K in Action | "get"]: K extends "get" ? Answer<Pool> : Started }>>,
   Expect<Eq<Results<Toloka["trainings"]>, Actions>>,
   Expect<Eq<Results<Toloka["projects"]>, Pick<Actions, "archive">>>,
   Expect<Eq<Results<Toloka["analytics"]>, { compute: Started }>>,
@@ -71,6 +73,10 @@ export type Cases = [
   Expect<Eq<Operation["progress"], number | null | undefined>>,
   Expect<Offers<Operation["type"], "TASK.BATCH_CREATE">>,
   Expect<Offers<Operation["type"], "POOL.OPEN">>,
+  // Of a pool only its id is certain to be there.
+  Expect<Eq<Pool["id"], string>>,
+  Expect<Offers<Pool["status"], "OPEN" | "LOCKED">>,
+  Expect<Eq<Pool["last_started"], string | null | undefined>>,
   // An unknown step has the same fields.
   Expect<Eq<OperationLogItem["success"], boolean>>,
   Expect<Eq<Created["type"], "TASK_CREATE">>,
@@ -196,6 +202,8 @@ export async function actions(client: Toloka, operation: Operation, aggregation:
   ended.status;
   // @ts-expect-error: an id is text
   pools.open(1);
+  // @ts-expect-error: a misspelt field of the pool
+  (await pools.get("1")).state;
   // @ts-expect-error: a misspelt option
   trainings.clone("1", { idempotent: true });
   // @ts-expect-error: nothing clones a project
