@@ -23,3 +23,25 @@ export type { SoftwareOneQuirks } from "./softwareone/quirks.js";
 export type { Holder } from "./softwareone/state.js";
 export type { TaskLogCollection, TaskLogFields } from "./softwareone/task-logs.js";
 export type { TaskCollection, TaskFields, TaskWord } from "./softwareone/tasks.js";
+export { FakeToloka, type FakeTolokaOptions } from "./toloka/fake-toloka.js";
+export type { OperationCollection, OperationFields, OperationWord } from "./toloka/operations.js";
+export type { PoolCollection, PoolFields, PoolWord } from "./toloka/pools.js";
+export type {
+  FakeProject,
+  ProjectCollection as TolokaProjectCollection,
+  TolokaProjectFields,
+} from "./toloka/projects.js";
+export type { OperationField, TolokaQuirks } from "./toloka/quirks.js";
+export type { TolokaRoute } from "./toloka/routes.js";
+export type {
+  ItemProblems,
+  OperationCourse,
+  Refuse,
+  RejectItems,
+  StartedOperation,
+  SubmittedItem,
+  TolokaScript,
+} from "./toloka/script.js";
+export type { CreatedItem } from "./toloka/started.js";
+export type { StepFields, StepList } from "./toloka/step-list.js";
+export type { FakeTraining, TrainingCollection, TrainingFields } from "./toloka/trainings.js";

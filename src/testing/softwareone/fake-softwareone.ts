@@ -26,7 +26,7 @@ export interface FakeSoftwareOneOptions {
 /** A call of the platform, such as `GET /public/v1/system/tasks`. */
 export type SoftwareOneRoute = RouteOf<paths>;
 
-const URL_OF_FAKE = "https://marketplace.oplogs.test";
+const URL_OF_FAKE = "https://marketplace.fake.test";
 
 /**
  * The tasks of the SoftwareOne Marketplace in memory: for tests of programs that use `SoftwareOne`. Nothing leaves the
