@@ -38,11 +38,8 @@ const FIELDS: Record<keyof Started, (value: unknown) => boolean> = {
   unsure: (value) => value === true,
 };
 
-/**
- * Throws an error of kind `config` unless `started` is what a starter of this project returned, or was parsed from
- * what was stored of it.
- */
-export function checkStarted(started: Started, projectId: string): void {
+/** Throws an error of kind `config` unless `started` is what a starter returned, or was parsed from what was stored. */
+export function checkStarted(started: Started): void {
   const given: unknown = started;
   if (!isObject(given)) throw refused(wrongType(given));
   const { v, kind } = given;
@@ -58,7 +55,11 @@ export function checkStarted(started: Started, projectId: string): void {
   for (const group of NEEDED[kind])
     if (!group.some((name) => given[name] !== undefined))
       throw refused(`it has no ${group.join(" and no ")}, which a start of kind ${kind} needs`);
-  if (given["projectId"] !== projectId)
+}
+
+/** Throws an error of kind `config` unless it was started in this project. */
+export function checkProject(started: Started, projectId: string): void {
+  if (started.projectId !== projectId)
     throw refused("it belongs to another project: use a client of the project that it was started in");
 }
 
@@ -70,7 +71,8 @@ function wrongType(given: unknown): string {
   if (typeof given === "string") return "it is text: parse what you stored with JSON.parse";
   if (given === undefined)
     return "it is undefined; a start that was refused has no error.started, as nothing was started";
-  return `it must be an object; got ${given === null ? "null" : typeof given}`;
+  const got = given === null ? "null" : Array.isArray(given) ? "an array" : typeof given;
+  return `it must be an object; got ${got}`;
 }
 
 function isKind(value: unknown): value is StartedKind {

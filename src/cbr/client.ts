@@ -43,7 +43,7 @@ export type CbrCredential =
       token?: undefined;
     };
 
-/** Whom the client is, and for which project. */
+/** Who the client is, and for which project. */
 export type CbrProject =
   | (CbrCredential & {
       /** Id of the project (tenant), not its name. */
@@ -69,7 +69,8 @@ export type CbrOptions = ClientOptions &
  * The operation logs of Cloud Backup and Recovery, and its vaults, backups and restore points, on Open Telekom Cloud,
  * Swiss OTC and Huawei Cloud. The constructor throws an error of kind `config` when an option cannot be used.
  * @example
- * const cbr = new Cbr({ region: "eu-de", projectId, token: iamPassword({ region: "eu-de", ... }) });
+ * const token = iamPassword({ region: "eu-de", username, password, domainName, projectName: "eu-de" });
+ * const cbr = new Cbr({ region: "eu-de", token });
  * for await (const log of cbr.operationLogs.list({ status: "failed" })) console.log(log.error_info?.message);
  */
 export class Cbr {
@@ -89,19 +90,20 @@ export class Cbr {
     // Spread, so that no options at all are a missing region.
     const { region, projectId, token, signer, ...options } = { ...given };
     const baseUrl = hostOf("cbr", { region, baseUrl: options.baseUrl });
-    const project: Project = { id: idOf(projectId, token, baseUrl) };
+    const id = idOf(projectId, token, baseUrl);
+    const project: Project = { id };
     if (token !== undefined && signer !== undefined)
       throw new OplogsError("config", "token and signer exclude each other: give one of them");
     const own = {
       ...profile,
-      problem: (body: unknown, response: Response) => problemIn(project, body, response),
+      problem: (body: unknown, response: Response) => problemIn(id, body, response),
       pathOf: (path: object) => pathOf(project, path),
     };
     const through = { ...options, baseUrl };
     const api =
       signer === undefined
         ? connect<paths>(own, authOf(token, project, options), through)
-        : connect<paths>({ ...own, authorize: signing(signer, project) }, signer.auth ?? NO_AUTH, through);
+        : connect<paths>({ ...own, authorize: signing(signer, id) }, signer.auth ?? NO_AUTH, through);
     this.#api = api;
     this.#projectId = project.id ?? NAMED_LATER;
     const starting = createStarting(api, this.#projectId, project);
@@ -133,7 +135,7 @@ function idOf(
   baseUrl: string,
 ): string | undefined {
   const named = projectIn(baseUrl);
-  if (projectId === undefined && typeof token === "function") return named;
+  if (projectId === undefined && typeof token === "function") return named && checkProjectId(named);
   const id = checkProjectId(projectId);
   if (named === undefined || named === id) return id;
   throw new OplogsError(
@@ -155,9 +157,9 @@ function authOf(token: CbrOptions["token"], project: Project, { fetch, transport
   );
 }
 
-function signing(given: Signer, { id = "" }: Project): RequestWriting["authorize"] {
+function signing(given: Signer, projectId = ""): RequestWriting["authorize"] {
   const signer = checkFunction("signer", given);
-  return (secret, request) => proofOf(request, signer, { projectId: id, secret: secret || undefined });
+  return (secret, request) => proofOf(request, signer, { projectId, secret: secret || undefined });
 }
 
 /** It goes into paths, and into a header. */

@@ -8,6 +8,6 @@ const BAD: ReadonlySet<unknown> = new Set(["failed", "timeout", "skipped"]);
  * @example
  * for await (const log of cbr.operationLogs.list({ start_time: yesterday })) if (hasFailed(log)) report(log);
  */
-export function hasFailed({ status }: Pick<OperationLog, "status">): boolean {
+export function hasFailed({ status }: { readonly status?: OperationLog["status"] | undefined }): boolean {
   return BAD.has(status);
 }

@@ -7,9 +7,9 @@ const HINTS: Readonly<Record<string, string>> = {
 
 /** What the gateway says of a credential that it refuses, and what to do about it. */
 const REFUSED: readonly (readonly [said: RegExp, hint: string])[] = [
-  [/access failed/, "the access key is locked for 5 minutes after five failures: check the secret key"],
+  [/access failed/, "after five failures a key is locked for 5 minutes: check the secret key"],
   [/not exist|Get secretKey/, "check the access key; a temporary one needs its securityToken as well"],
-  [/signature/, "check the secret key, and this machine's clock: a signature is good for 15 minutes"],
+  [/signature/, "check the secret key, and this machine's clock"],
   [/token/, "check that the token is whole, and of this cloud and region"],
   [/^/, "check the token; or the keys, the securityToken of temporary ones, and this machine's clock"],
 ];
@@ -21,10 +21,10 @@ export function hintFor(code: string, said: string, response: Response): string 
   return hint?.includes("clock") ? (clockOf(response) ?? hint) : hint;
 }
 
-/** How wrong this machine's clock is, if it is too wrong to sign with. */
+/** How wrong this machine's clock is, if it is too wrong to sign with: a signature is good for 15 minutes. */
 function clockOf(response: Response): string | undefined {
   const ahead = (Date.now() - Date.parse(response.headers.get("date") ?? "")) / 60_000;
   if (!(Math.abs(ahead) >= 14)) return undefined;
   const minutes = Math.round(Math.abs(ahead));
-  return `this machine's clock is ${minutes} minutes ${ahead > 0 ? "ahead of" : "behind"} the service's: set it; a signature is good for 15 minutes`;
+  return `this machine's clock is ${minutes} minutes ${ahead > 0 ? "ahead of" : "behind"} the service's: set it`;
 }

@@ -10,19 +10,29 @@ import type { ProjectToken } from "./project.js";
 export function withPasscode<Context extends TokenContext>(
   logIn: (context: Context) => Promise<ProjectToken>,
 ): (context: Context) => Promise<ProjectToken> {
+  let underway: Promise<ProjectToken> | undefined;
   let used = false;
   let granted: ProjectToken | undefined;
   let said = false;
-  return async (context) => {
-    if (!used) {
+
+  async function logInOnce(context: Context): Promise<ProjectToken> {
+    try {
+      granted = await logIn(context);
       used = true;
-      try {
-        granted = await logIn(context);
-        return granted;
-      } catch (error) {
-        used = hasSeen(error);
-        throw error;
-      }
+      return granted;
+    } catch (error) {
+      used = hasSeen(error);
+      throw error;
+    } finally {
+      underway = undefined;
+    }
+  }
+
+  return async (context) => {
+    if (underway) return underway;
+    if (!used) {
+      underway = logInOnce(context);
+      return underway;
     }
     const refused = context.rejected !== undefined;
     // A 401 may be about something else than the token: the call is refused, but the next one may try the token again.
@@ -33,7 +43,7 @@ export function withPasscode<Context extends TokenContext>(
 }
 
 const ONCE =
-  "the passcode of iamPassword has been used: it is good once. To log in again, make a new client with a new passcode";
+  "the passcode of iamPassword has been used: it is good once. Make a new client with a new passcode";
 
 /** Whether IAM has looked at the passcode: it has answered, and not that it is busy. */
 function hasSeen(error: unknown): boolean {

@@ -27,7 +27,7 @@ export function admit(project: Project, given: string | Token): string | Token {
     if (project.id !== undefined) return given;
     throw new OplogsError(
       "config",
-      "the client has no projectId, and the token function returned none: give it to Cbr, or return { token, projectId }",
+      "the client has no projectId: give it to Cbr, or let the token function return { token, projectId }",
     );
   }
   const id = trimmed(projectId);
@@ -45,8 +45,8 @@ function otherProject(own: string, id: string, name: unknown): OplogsError {
   const theirs = JSON.stringify(id);
   const message =
     name === own
-      ? `projectId ${ours} is the name of the project that the login is for, and not its id: give the id, ${theirs}, or leave projectId out of the options of Cbr`
-      : `the login is for the project ${theirs}, but the client is for ${ours}: log in for the project of the client, or make a client for each project`;
+      ? `projectId ${ours} is the name of the login's project: give the id, ${theirs}, or leave projectId out`
+      : `the login is for the project ${theirs}, but the client is for ${ours}: each project needs its own client`;
   return new OplogsError("credential", message);
 }
 
@@ -58,14 +58,14 @@ export function pathOf({ id }: Project, path: object): object {
 /** What to say of a refusal that may be about the project, if its id is none that any document shows. */
 export function hintOn(id: string | undefined, status: number): string | undefined {
   if (id === undefined || /^[\da-f]{32}$/i.test(id) || !REFUSALS.includes(status)) return undefined;
-  return "projectId is not 32 hex digits, as ids of projects are: if it is the name, give the id in its place, or projectName to iamPassword";
+  return "projectId is not 32 hex digits, as ids are: if it is the name, give the id, or projectName to iamPassword";
 }
 
 /** Statuses of IAM, gateways and services for a project that is not there, or not the user's. */
 const REFUSALS = [400, 401, 403, 404];
 
-/** Reads an error of the service. If it may be about the project, it says when the id looks wrong. */
-export function problemIn({ id }: Project, body: unknown, response: Response): Problem {
+/** Reads an error of the service. If it may be about the project, it says when the id that was given looks wrong. */
+export function problemIn(id: string | undefined, body: unknown, response: Response): Problem {
   const found = problem(body, response);
   // An error of the service itself: the project was let in.
   if (found.code?.startsWith("BackupService.")) return found;

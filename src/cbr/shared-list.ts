@@ -90,7 +90,8 @@ export async function lookAlone(read: ReadPages, look: Look, options: CallOption
       response = page.response;
     }
   } catch (error) {
-    if (!isOplogsError(error, "incomplete")) throw error;
+    // The list moves while it is read. Its first page must be one, though.
+    if (!isOplogsError(error, "incomplete") && !(response && isOplogsError(error, "parse"))) throw error;
     whole = false;
   }
   return { logs, whole, response, at: Date.now() };

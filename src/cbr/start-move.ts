@@ -32,7 +32,7 @@ export function removeResources(
           { path: { project_id: starting.projectId, vault_id }, body: { resource_ids } },
           send,
         ),
-      learn: (body) => (isObject(body) && Array.isArray(body.remove_resource_ids) ? {} : undefined),
+      learn: (body) => (isObject(body) ? {} : undefined),
     };
   });
 }

@@ -63,9 +63,12 @@ export function replicateVault(
           send,
         ),
       learn: (body?: VaultReplicationEnvelope) => {
-        const backups = body?.replication?.backups;
-        if (!Array.isArray(backups)) return undefined;
-        return { expected: backups.flatMap((backup) => ofBackup(backup) ?? []) };
+        if (!isObject(body?.replication)) return undefined;
+        const { backups } = body.replication;
+        // What it does not say is not known: the wait then goes on for as long as logs may appear.
+        return Array.isArray(backups)
+          ? { expected: backups.flatMap((backup) => ofBackup(backup) ?? []) }
+          : {};
       },
     };
   });

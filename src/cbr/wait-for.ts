@@ -4,7 +4,7 @@ import { CALL_OPTIONS, checkNames } from "../core/option-names.js";
 import { type CallOptions, checkPause } from "../core/options.js";
 import { isTransient } from "../core/retry.js";
 import { type WaitOptions, wait } from "../core/wait.js";
-import { checkStarted } from "./check-started.js";
+import { checkProject, checkStarted } from "./check-started.js";
 import { outcomeOfStart } from "./failure.js";
 import { type Grace, startGrace } from "./grace.js";
 import { refusal, slowDown, speedUp } from "./pace.js";
@@ -35,6 +35,8 @@ export interface WaitForOptions extends Pick<WaitOptions<WaitForResult>, "signal
 
 const LIST = "GET /v3/{project_id}/operation-logs";
 const INTERVAL = 5_000;
+/** The last round of a wait has no more time than this, in ms. */
+const LAST_ROUND = 5_000;
 /** A log takes a while to appear: the first poll comes this long after the start, in ms. */
 const FIRST_LOOK = 3_000;
 
@@ -53,16 +55,19 @@ export async function waitFor(
     ...rest
   } = options;
   checkPause("appear", appear);
-  checkStarted(started, await projectOf(waits.starting, { signal: rest.signal }));
+  checkStarted(started);
+  checkProject(started, await projectOf(waits.starting, { signal: rest.signal }));
   const grace = startGrace(appear);
   const seat = { look: undefined };
   let search = beginSearch(started);
+  let rounds = 0;
   const thing = {
     operation: LIST,
     interval,
     delay: Math.max(0, FIRST_LOOK - (performance.now() - (waits.starting.fresh.get(started) ?? -Infinity))),
     get: async (call: CallOptions) => {
-      search = await poll(waits, search, readerOf(waits, seat, interval, call), grace, interval);
+      const reader = readerOf(waits, seat, freshFor(interval, rounds++, call), call);
+      search = await poll(waits, search, reader, grace, interval);
       return resultOf(search);
     },
     outcome: (result: WaitForResult) =>
@@ -79,7 +84,8 @@ export async function waitFor(
 /** Looks once for all logs that belong to a start. */
 export async function find(waits: Waits, started: Started, options: CallOptions): Promise<WaitForResult> {
   checkNames(options, CALL_OPTIONS);
-  checkStarted(started, await projectOf(waits.starting, options));
+  checkStarted(started);
+  checkProject(started, await projectOf(waits.starting, options));
   const { source } = waits;
   const lookNow = (look: Look) => lookAlone(source.pages, look, options);
   const reader = { ...source, look: lookNow, lookNow, call: () => options };
@@ -125,12 +131,18 @@ function checkIds(search: Search): void {
   throw unknownId;
 }
 
+/** How old an answer to another wait may be to serve this one, in ms: half as old as the pause between its rounds. */
+function freshFor(interval: number, rounds: number, { deadline = Infinity }: CallOptions): number {
+  // What the last round sees is what the caller is left with.
+  return deadline <= LAST_ROUND ? 0 : Math.min(interval * 1.5 ** rounds, interval * 6) / 2;
+}
+
 /** What a wait looks for at present, for others to know. */
 interface Seat {
   look: Look | undefined;
 }
 
-function readerOf({ source, list }: Waits, seat: Seat, interval: number, call: CallOptions): Reader {
+function readerOf({ source, list }: Waits, seat: Seat, fresh: number, call: CallOptions): Reader {
   // Of the whole round, which may take several requests.
   const round = startDeadline(call.deadline ?? Infinity);
   const limited = () => ({ ...call, deadline: Math.max(1, round.left()) });
@@ -141,7 +153,7 @@ function readerOf({ source, list }: Waits, seat: Seat, interval: number, call: C
       leave(list, seat);
       seat.look = look;
       list.members.add(look);
-      return lookTogether(list, look, interval / 2, limited());
+      return lookTogether(list, look, fresh, limited());
     },
     lookNow: (look) => lookAlone(source.pages, look, limited()),
   };

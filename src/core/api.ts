@@ -2,9 +2,11 @@ import createClient from "openapi-fetch";
 import { unexpected } from "./answer.js";
 import type { Answered, Call, CallInput, Reply } from "./call.js";
 import { OplogsError } from "./errors.js";
+import { hasTooManyValues } from "./json-size.js";
 import type { AttemptEvent, CallOptions } from "./options.js";
+import { pathText } from "./path-text.js";
 import { queryText } from "./query-text.js";
-import { textOf } from "./response-text.js";
+import { textOf, tooManyValues } from "./response-text.js";
 import { maskBody, type Secrets, secretsIn, secretsOf } from "./secrets.js";
 import type { OutgoingRequest, Send } from "./transport.js";
 
@@ -148,7 +150,7 @@ export function createApi<Paths>(sending: Sending, call: Call): Api<Paths> {
         let built = false;
         const fetch = async ({ url, body }: Target) => {
           built = true;
-          const headers = { ...(body !== undefined && JSON_TYPE), ...sending.headers };
+          const headers = body === undefined ? { ...sending.headers } : { ...JSON_TYPE, ...sending.headers };
           const outgoing = { method, url, headers, body, signal, maxResponseSize };
           secrets.hidden = hidden;
           const proof = sending.authorize(secret, outgoing);
@@ -164,6 +166,7 @@ export function createApi<Paths>(sending: Sending, call: Call): Api<Paths> {
             fetch,
             parseAs: "text",
           });
+          if (typeof data === "string") checkValues(response.whole, data, maxResponseSize);
           return { response: response.whole, data, error };
         } catch (cause) {
           if (built) throw cause;
@@ -223,14 +226,23 @@ class Target {
 function outlineOf(whole: Response, secrets: Secrets, { bounded, maxResponseSize }: Sending) {
   const { ok, status } = whole;
   const read = () => (bounded ? whole.text() : textOf(whole, maxResponseSize));
-  const text = async () => (ok ? read() : maskBody(await read(), secretsOf(secrets)));
+  const masked = async () => {
+    const body = await read();
+    checkValues(whole, body, maxResponseSize);
+    return maskBody(body, secretsOf(secrets));
+  };
+  const text = () => (ok ? read() : masked());
   return { ok, status, headers: NO_HEADERS, text, whole };
+}
+
+function checkValues(response: Response, text: string, most: number): void {
+  if (hasTooManyValues(text, most)) throw tooManyValues(response, most);
 }
 
 const NO_HEADERS = { get: () => null };
 
 function createSender({ baseUrl, serializeQuery, send }: Sending): Sender {
-  // openapi-fetch's own leaves the names as they are.
+  // openapi-fetch's own leaves the names as they are, and that of paths takes longer.
   const querySerializer = serializeQuery ?? queryText;
   // `fetch` is given with each call; without one here the global one would be looked at.
   return createClient({
@@ -238,6 +250,7 @@ function createSender({ baseUrl, serializeQuery, send }: Sending): Sender {
     Request: Target,
     fetch: send,
     querySerializer,
+    pathSerializer: pathText,
   } as object) as unknown as Sender;
 }
 

@@ -1,6 +1,7 @@
 import { prospectOf } from "./cause.js";
 import { isOplogsError, OplogsError } from "./errors.js";
 import { PRINTABLE, trimmed } from "./printable.js";
+import { read } from "./read.js";
 import { isDate, isError } from "./realm.js";
 import { safeCause } from "./safe-cause.js";
 
@@ -48,6 +49,8 @@ export const NO_AUTH: Auth = fixed("");
 const RENEW_AHEAD = 300_000;
 /** After a renewal that failed the next one is tried this much later, in ms, while the old token is good. */
 const RETRY_RENEWAL = 5_000;
+/** A renewal ahead of the end is waited for this long, in ms. Calls then use the old token while it goes on. */
+const PATIENCE = 50;
 
 interface Secret {
   readonly secret: string;
@@ -59,6 +62,8 @@ interface Secret {
 /** A grant that knows its token once it has come. */
 interface Renewal extends Grant {
   settled?: Secret;
+  /** Whether calls will soon stop waiting for it, and use the old token. */
+  impatient?: boolean;
 }
 
 type Ask = Exclude<Credential, string | undefined>;
@@ -80,19 +85,16 @@ export function createAuth(credential: Credential, words = TOKENS): Auth {
 
   /** Asks for a token; with `old`, ahead of its end. */
   function renew(ask: Ask, old?: Secret): Renewal {
-    const renewal: Renewal = { secret: run() };
+    const asked = run();
+    const impatient = old !== undefined && Date.now() < old.end;
+    const renewal: Renewal = { secret: impatient ? soon(asked, old) : asked, impatient };
     return renewal;
 
     async function run(): Promise<string> {
       try {
         const asked = await obtain(ask, { rejected, worked }, words);
         worked = true;
-        renewal.settled = asked;
-        if (asked.secret !== rejected) {
-          rejected = undefined;
-          // Abandoned by a caller in a hurry, but good all the same, unless a newer one is under way.
-          current ??= renewal;
-        }
+        take(renewal, asked);
         return asked.secret;
       } catch (error) {
         if (old && Date.now() < old.end) {
@@ -103,6 +105,32 @@ export function createAuth(credential: Credential, words = TOKENS): Auth {
         throw error;
       }
     }
+
+    /** The new token if it comes soon, else the old one, unless that has ended meanwhile. */
+    function soon(asked: Promise<string>, old: Secret): Promise<string> {
+      return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => {
+          renewal.impatient = false;
+          if (Date.now() >= old.end) return;
+          // No other is begun before the end: this one may still come.
+          renewal.settled = { ...old, renewAt: old.end };
+          resolve(old.secret);
+        }, PATIENCE);
+        asked.then(resolve, reject).finally(() => clearTimeout(timer));
+      });
+    }
+  }
+
+  /** Takes a token that has come, unless it is the one that was refused. */
+  function take(renewal: Renewal, asked: Secret): void {
+    const late = renewal.settled !== undefined;
+    // Calls that have the old token by this renewal: what is said of theirs is not said of the new one.
+    const taken = late ? { secret: Promise.resolve(asked.secret), settled: asked } : renewal;
+    taken.settled = asked;
+    if (asked.secret === rejected) return;
+    rejected = undefined;
+    // Abandoned by a caller in a hurry, but good all the same, unless a newer one is under way.
+    if (!current || current === renewal) current = taken;
   }
 
   return {
@@ -119,7 +147,7 @@ export function createAuth(credential: Credential, words = TOKENS): Auth {
       rejected = secret;
     },
     abandon(grant) {
-      if (current === grant && !current.settled) current = undefined;
+      if (current === grant && !current.settled && !current.impatient) current = undefined;
     },
   };
 }
@@ -135,13 +163,15 @@ async function obtain(
   { rejected, worked }: { rejected: string | undefined; worked: boolean },
   words: AuthWords,
 ): Promise<Secret> {
-  let given: string | Token;
+  let given: Partial<Token>;
   try {
-    given = await ask({ rejected });
+    const returned = await ask({ rejected });
+    if (typeof returned !== "object" || !returned) given = { token: returned };
+    else given = { token: returned.token, expiresAt: returned.expiresAt };
   } catch (cause) {
     throw failure(cause, worked, words);
   }
-  const { token, expiresAt } = typeof given === "object" && given ? given : { token: given };
+  const { token, expiresAt } = given;
   const secret = usable(token);
   if (expiresAt === undefined) return { secret, renewAt: Infinity, end: Infinity };
   const end = isDate(expiresAt) ? expiresAt.getTime() : Number.NaN;
@@ -171,8 +201,10 @@ function failure(cause: unknown, worked: boolean, { asked }: AuthWords): OplogsE
 
 /** Our own messages hold no secret; what another error says is left in `cause`. */
 function reason(cause: unknown): string {
-  if (isOplogsError(cause)) return cause.message;
-  return isError(cause) ? `it threw ${cause.name} (see cause)` : "it threw no Error (see cause)";
+  if (isOplogsError(cause) && OplogsError.isWhole(cause)) return cause.message;
+  if (!isError(cause)) return "it threw no Error (see cause)";
+  const name = read(cause, "name");
+  return `it threw ${typeof name === "string" && /^\w{1,60}$/.test(name) ? name : "an Error"} (see cause)`;
 }
 
 /** Checked here, because `Headers` would quote a value that it refuses, and so print the secret. */

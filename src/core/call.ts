@@ -17,7 +17,7 @@ import { CALL_OPTIONS, checkNames } from "./option-names.js";
 import { type AttemptEvent, type CallOptions, given, type Limits, limits } from "./options.js";
 import { backoff, isTransient, LONGEST_RETRY_AFTER, readRetryAfter, retryAfterOf } from "./retry.js";
 import { safeCause } from "./safe-cause.js";
-import { maskHeaders, type Secrets, secretsOf } from "./secrets.js";
+import { mask, maskHeaders, type Secrets, secretsOf } from "./secrets.js";
 
 /** What to call. */
 export interface CallInput {
@@ -266,5 +266,6 @@ function located(
   context: ErrorContext,
   secrets: readonly string[],
 ): OplogsError {
-  return new OplogsError(kind, message, { ...context, cause: safeCause(cause, secrets), transient });
+  const masked = mask(message, secrets);
+  return new OplogsError(kind, masked, { ...context, cause: safeCause(cause, secrets), transient });
 }

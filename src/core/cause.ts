@@ -1,5 +1,6 @@
 import { isOplogsError } from "./errors.js";
 import { isObject } from "./json.js";
+import { read } from "./read.js";
 import { isTransient, isTransientStatus } from "./retry.js";
 
 /** What the error of a token function says of another try: `unknown` if it does not tell. */
@@ -19,15 +20,20 @@ export function prospectOf(error: unknown, depth = DEEPEST): Prospect {
   }
   // Not only objects of the class Error: some come from other realms, some are plain.
   if (!isObject(error) || depth === 0) return "unknown";
-  const { status, statusCode, response, code, name, message, cause } = error;
-  const answered = [status, statusCode, isObject(response) ? response["status"] : undefined].find(
-    (number) => typeof number === "number" && number >= 400,
+  const [code, name, message, response] = ["code", "name", "message", "response"].map((key) =>
+    read(error, key),
   );
+  const statuses = [
+    read(error, "status"),
+    read(error, "statusCode"),
+    isObject(response) ? read(response, "status") : undefined,
+  ];
+  const answered = statuses.find((number) => typeof number === "number" && number >= 400);
   if (typeof answered === "number") return isTransientStatus(answered) ? "transient" : "refused";
   if (name === "TimeoutError" || name === "AbortError") return "transient";
   if (typeof code === "string" && NETWORK.test(code)) return "transient";
   if (typeof message === "string" && name === "TypeError" && FETCH.test(message)) return "transient";
-  return prospectOf(cause, depth - 1);
+  return prospectOf(read(error, "cause"), depth - 1);
 }
 
 /** Codes of Node, undici, axios and Bun for a network that failed. */

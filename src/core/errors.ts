@@ -44,6 +44,12 @@ export interface ErrorContext extends Details {
 const brand = Symbol.for("oplogs.error");
 const inspect = Symbol.for("nodejs.util.inspect.custom");
 
+/** The fields of our errors that are their own, and so may be printed. */
+const OWN = new Set<PropertyKey>([
+  ...["name", "message", "stack", "cause", "kind", "operation", "attempts"],
+  ...["status", "code", "requestId", "retryAfter"],
+]);
+
 /**
  * Every error that this package throws; `kind` tells which.
  *
@@ -87,6 +93,15 @@ export class OplogsError extends Error {
     const { message, stack } = error;
     error.message = `${message} (${note})`;
     if (stack !== undefined) error.stack = stack.replace(message, () => error.message);
+  }
+
+  /**
+   * Whether it was made by this copy of the package, and nothing was added to it since. Unlike the guards, this
+   * cannot be feigned.
+   * @internal
+   */
+  static isWhole(error: object): boolean {
+    return #details in error && Reflect.ownKeys(error).every((key) => OWN.has(key));
   }
 
   /** @hidden */

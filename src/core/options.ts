@@ -46,8 +46,9 @@ export function limits(given: CallOptions, set: Limits): Limits {
   return { timeout, deadline, maxRetries };
 }
 
-/** A value as a message shows it: not every object can be made text. */
+/** A value as a message shows it: not every object can be made text, and a function's text is its source. */
 function shown(value: unknown): string {
+  if (typeof value === "function") return "a function";
   return typeof value === "object" && value !== null ? "an object" : String(value);
 }
 

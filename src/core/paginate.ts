@@ -184,9 +184,10 @@ function pageOf<Item, Body, Query>(
   next: Query | undefined,
 ): Page<Item, Body, Query> {
   const page = { items, total, query, next, body, response };
-  Object.defineProperty(page, "response", { enumerable: false });
-  return page;
+  return Object.defineProperty(page, "response", HIDDEN);
 }
+
+const HIDDEN = { enumerable: false };
 
 function incomplete(tally: Tally, context: ErrorContext): OplogsError {
   const message =

@@ -1,8 +1,11 @@
 import { OplogsError } from "./errors.js";
 import { isObject } from "./json.js";
+import { createPacker, type Packer } from "./packed.js";
 
 /** The largest body that is read unless the caller says otherwise, in bytes after decompression. */
 export const LARGEST_RESPONSE = 128 * 1024 * 1024;
+/** As much of a body is held as it comes, in bytes; what follows is held packed until all of it is there. */
+const LARGEST_UNPACKED = LARGEST_RESPONSE / 8;
 
 /**
  * Reads a body of at most `most` bytes. Small bodies can unpack to thousands of times their size, so what is
@@ -30,33 +33,47 @@ function lengthOf({ headers, type }: Response): number | undefined {
   return encoding === "identity" && type !== "cors" && /^\d+$/.test(length) ? Number(length) : undefined;
 }
 
-async function read(response: Response, body: ReadableStream<Uint8Array>, most: number): Promise<string> {
+async function read(response: Response, body: NonNullable<Response["body"]>, most: number): Promise<string> {
   const reader = body.getReader();
   // Held as bytes to the end: one that is not Latin-1 would double the text around it.
   const parts: Uint8Array[] = [];
+  let packer: Packer | undefined;
   let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    size += value.byteLength;
-    if (size > most) {
-      // Not awaited: a stream may never settle it.
-      reader.cancel().catch(() => {});
-      throw tooLarge(response, most);
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return await decoded(parts, packer);
+      size += value.byteLength;
+      if (size > most) throw tooLarge(response, most);
+      if (size > LARGEST_UNPACKED) packer ??= createPacker();
+      if (packer) await packer.add(value);
+      else parts.push(value);
     }
-    parts.push(value);
+  } catch (cause) {
+    packer?.drop();
+    // Not awaited: a stream may never settle it.
+    reader.cancel().catch(() => {});
+    throw cause;
   }
-  return decoded(parts);
 }
 
-function decoded(parts: readonly Uint8Array[]): string {
+async function decoded(parts: readonly Uint8Array[], packer: Packer | undefined): Promise<string> {
   const decoder = new TextDecoder();
   let text = "";
   for (const part of parts) text += decoder.decode(part, { stream: true });
+  const rest = (await packer?.unpacked())?.getReader();
+  if (rest)
+    for (let next = await rest.read(); !next.done; next = await rest.read())
+      text += decoder.decode(next.value, { stream: true });
   return text + decoder.decode();
 }
 
 export function tooLarge({ status }: Pick<Response, "status">, most: number): OplogsError {
   const message = `${status} with a body of more than ${most} bytes; raise maxResponseSize if you expect one`;
   return new OplogsError("parse", message);
+}
+
+export function tooManyValues({ status }: Pick<Response, "status">, most: number): OplogsError {
+  const message = `${status} with more values than a body of ${most} bytes should hold; raise maxResponseSize`;
+  return new OplogsError("parse", `${message} if you expect them`);
 }

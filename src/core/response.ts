@@ -45,11 +45,27 @@ function completed(source: string, given: Given): Response {
 /** Headers that can be asked for a name and looped over. Those of a mock may be a plain object, or absent. */
 function headersOf(given: unknown): object {
   const object = typeof given === "object" && given !== null ? given : {};
-  const listed = Symbol.iterator in object;
-  if ("get" in object && typeof object.get === "function")
-    return listed ? object : Object.create(object, { [Symbol.iterator]: { value: [][Symbol.iterator] } });
-  const entries = Object.entries(object).map(([name, value]): [string, string] => [name, String(value)]);
-  return new Headers(entries);
+  const listed = isIterable(object);
+  const isMap = Object.prototype.toString.call(object) === "[object Map]";
+  if ("get" in object && typeof object.get === "function" && !isMap) {
+    if (listed) return object;
+    const { get } = object;
+    return {
+      get(name: string) {
+        const value: unknown = get.call(object, name);
+        return value === undefined || value === null ? null : String(value);
+      },
+      [Symbol.iterator]: () => [].values(),
+    };
+  }
+  const pairs: unknown[] = listed ? [...object] : Object.entries(object);
+  const headers = new Headers();
+  for (const pair of pairs) if (Array.isArray(pair)) headers.append(String(pair[0]), String(pair[1]));
+  return headers;
+}
+
+function isIterable(value: object): value is Iterable<unknown> {
+  return Symbol.iterator in value;
 }
 
 function isGiven(value: unknown): value is Given {

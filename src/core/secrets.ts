@@ -52,7 +52,7 @@ function formsOf(secrets: Iterable<string>): string[] {
   for (const secret of secrets)
     for (const part of partsOf(secret))
       if (part.length >= SHORTEST)
-        for (const form of [part, escaped(part), escaped(escaped(part)), ...encoded(part)]) forms.add(form);
+        for (const form of [part, ...escaped(part), ...encoded(part), inMarkup(part)]) forms.add(form);
   return [...forms].sort((a, b) => b.length - a.length);
 }
 
@@ -62,21 +62,44 @@ function partsOf(secret: string): string[] {
   return part === undefined ? [secret] : [secret, part];
 }
 
-/** As in JSON; twice, as in JSON that stands in a text of JSON. */
-function escaped(text: string): string {
+/** As in JSON, also as PHP writes it, with `\\/`; twice, as in JSON that stands in a text of JSON. */
+function escaped(text: string): string[] {
+  const once = inJson(text);
+  const slashed = once.replaceAll("/", "\\/");
+  return [once, slashed, inJson(once), inJson(slashed)];
+}
+
+function inJson(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }
 
-/** As in a URL, as most write it, as .NET does (`%3a`), and as in a form, where a blank is a plus. */
+/**
+ * As in a URL: as browsers write it, as Python does (`!'()*` too), both also as .NET does (`%3a`), and all as in a
+ * form, where a blank is a plus.
+ */
 function encoded(text: string): string[] {
   try {
     const usual = encodeURIComponent(text);
-    const small = usual.replace(/%../g, (code) => code.toLowerCase());
-    return [usual, small, ...[usual, small].map((form) => form.replaceAll("%20", "+"))];
+    const strict = usual.replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+    const all = [usual, strict].flatMap((form) => [form, form.replace(/%../g, (code) => code.toLowerCase())]);
+    return [...all, ...all.map((form) => form.replaceAll("%20", "+"))];
   } catch {
     // Half a surrogate pair.
     return [];
   }
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** As in a page of HTML. */
+function inMarkup(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 }
 
 function plain(text: string): string {

@@ -48,7 +48,8 @@ export function sendThrough(transport: Transport): Send {
 }
 
 function initOf({ method, headers, body, signal }: OutgoingRequest): RequestInit {
-  const init: RequestInit = { method, headers, body: body ?? null, signal, redirect: "manual" };
+  const init: RequestInit = { method, headers, signal, redirect: "manual" };
+  if (body !== undefined) init.body = body;
   // Next.js otherwise answers each poll of a wait by the first one. Old workers refuse the option.
   if (typeof Request === "function" && "cache" in Request.prototype) init.cache = "no-store";
   return init;

@@ -119,11 +119,18 @@ export class Collection<Item extends { id: string }, Fields extends object, Stat
   }
 
   /**
-   * All items as a read would see them now, without taking the step.
+   * The items that match, as a read would see them now. It takes no step, but for those that match no more: that they
+   * have gone is seen, too.
    * @internal
    */
-  views(): Item[] {
-    return [...this.#items.keys()].map((id) => this.#view(id, this.#rules.clock.now()));
+  select(matches: (item: Item) => boolean): Item[] {
+    const now = this.#rules.clock.now();
+    return [...this.#items.values()].flatMap((item) => {
+      const view = this.#view(item.id, now);
+      if (matches(view)) return view;
+      if (view !== item && matches(item)) this.read(item.id);
+      return [];
+    });
   }
 
   /**

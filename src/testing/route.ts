@@ -1,4 +1,5 @@
 import type { FakeAnswer } from "./answer.js";
+import { decoded } from "./decoded.js";
 
 type Method = "get" | "post" | "put" | "patch" | "delete";
 
@@ -74,12 +75,4 @@ export function match(
     ),
   );
   return { route, params };
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

@@ -2,7 +2,7 @@ import { OplogsError } from "../core/errors.js";
 import { tooLarge } from "../core/response-text.js";
 import type { OutgoingRequest } from "../core/transport.js";
 import { Answer, type Received } from "./answer.js";
-import type { DispatchController, Dispatcher, DispatchHandler } from "./dispatcher.js";
+import type { DispatchController, Dispatcher, DispatchHandler, DispatchOptions } from "./dispatcher.js";
 import { explained } from "./explained.js";
 
 const NOTHING = new Uint8Array();
@@ -35,69 +35,94 @@ export async function exchange(dispatcher: Dispatcher, request: OutgoingRequest)
 
 /** Settles when the exchange has ended, or at once when the signal is aborted. */
 function dispatch(dispatcher: Dispatcher, request: OutgoingRequest): Promise<Received> {
-  const { method, headers, body = null, signal, maxResponseSize } = request;
+  const { signal, maxResponseSize } = request;
+  const options = optionsOf(request);
+  const url = options.origin + options.path;
+  return new Promise((resolve, reject) => {
+    let controller: DispatchController | undefined;
+    const abort = () => {
+      reject(signal.reason);
+      controller?.abort(signal.reason);
+    };
+    const forget = () => signal.removeEventListener("abort", abort);
+    signal.addEventListener("abort", abort, { once: true });
+    const handler = collect(maxResponseSize, {
+      started(exchange) {
+        controller = exchange;
+        if (signal.aborted) exchange.abort(signal.reason);
+      },
+      ended(collected) {
+        forget();
+        // The connection is free only after a turn of undici's own: a request before that opens another one.
+        queueMicrotask(() => setImmediate(resolve, { ...collected, url }));
+      },
+      failed(error) {
+        forget();
+        reject(error);
+      },
+    });
+    try {
+      dispatcher.dispatch(options, handler);
+    } catch (cause) {
+      // That of version 6 takes no such handler; this one's hears of all that goes wrong.
+      forget();
+      const message = "undiciTransport needs a dispatcher of undici 7 or 8 (see cause)";
+      reject(new OplogsError("config", message, { cause }));
+    }
+  });
+}
+
+function optionsOf({ url, method, headers, body }: OutgoingRequest): DispatchOptions {
   // As `fetch` does it: what no URL may hold is escaped, and a fragment is not sent.
-  const { protocol, origin, pathname, search } = new URL(request.url);
-  const path = pathname + search;
-  const options = {
+  const { protocol, origin, pathname, search } = new URL(url);
+  return {
     origin,
-    path,
+    path: pathname + search,
     method,
     headers: { ...(protocol === "https:" ? SECURE_DEFAULTS : DEFAULTS), ...headers },
-    body,
+    body: body ?? null,
     // The limits are those of the client.
     headersTimeout: 0,
     bodyTimeout: 0,
     // Not even where the dispatcher was told to follow: the credential would go along.
     maxRedirections: 0,
   };
-  return new Promise((resolve, reject) => {
-    let controller: DispatchController | undefined;
-    let answer: Omit<Received, "url" | "body"> = { status: 0, statusText: "", headers: {} };
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    const abort = () => {
-      reject(signal.reason);
-      controller?.abort(signal.reason);
-    };
-    signal.addEventListener("abort", abort, { once: true });
-    const handler: DispatchHandler = {
-      onRequestStart(started) {
-        controller = started;
-        if (signal.aborted) started.abort(signal.reason);
-      },
-      onResponseStart(_, status, headers, statusText = "") {
-        // Of early hints, too: what comes last is the answer.
-        answer = { status, statusText, headers };
-      },
-      onResponseData(_, chunk) {
-        size += chunk.byteLength;
-        if (size <= maxResponseSize) chunks.push(chunk);
-        else controller?.abort(tooLarge(answer, maxResponseSize));
-      },
-      onResponseEnd() {
-        signal.removeEventListener("abort", abort);
-        const [first = NOTHING] = chunks;
-        const body = chunks.length > 1 ? Buffer.concat(chunks) : first;
-        const received = { ...answer, url: origin + path, body };
-        // The connection is free only after a turn of undici's own: a request before that opens another one.
-        queueMicrotask(() => setImmediate(resolve, received));
-      },
-      onResponseError(_, error) {
-        signal.removeEventListener("abort", abort);
-        reject(error);
-      },
-    };
-    try {
-      dispatcher.dispatch(options, handler);
-    } catch (cause) {
-      // That of version 6 takes no such handler; this one's hears of all that goes wrong.
-      signal.removeEventListener("abort", abort);
-      reject(
-        new OplogsError("config", "undiciTransport needs a dispatcher of undici 7 or 8 (see cause)", {
-          cause,
-        }),
-      );
-    }
-  });
+}
+
+type Collected = Omit<Received, "url">;
+
+/** What becomes of an exchange. */
+interface Course {
+  started(controller: DispatchController): void;
+  ended(collected: Collected): void;
+  failed(error: Error): void;
+}
+
+/** Collects an answer; one with a body of more than `most` bytes is broken off. */
+function collect(most: number, { started, ended, failed }: Course): DispatchHandler {
+  let head: Omit<Collected, "body"> = { status: 0, statusText: "", headers: {} };
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  return {
+    onRequestStart: started,
+    onResponseStart(_, status, headers, statusText = "") {
+      // Of early hints, too: what comes last is the answer.
+      head = { status, statusText, headers };
+    },
+    onResponseData(controller, chunk) {
+      size += chunk.byteLength;
+      if (size <= most) return void chunks.push(chunk);
+      // What was held is of no use any more, and undici may keep this handler for a while.
+      chunks.length = 0;
+      controller.abort(tooLarge(head, most));
+    },
+    onResponseEnd() {
+      const [first = NOTHING] = chunks;
+      ended({ ...head, body: chunks.length > 1 ? Buffer.concat(chunks) : first });
+    },
+    onResponseError(_, error) {
+      chunks.length = 0;
+      failed(error);
+    },
+  };
 }

@@ -43,12 +43,12 @@ describe("a credential that the gateway refuses", () => {
     [
       "a wrong signature",
       `${SAID}: verify aksk signature fail, canonicalRequest:GET|/v3/1/|limit=1|x-security-token:1`,
-      "check the secret key, and this machine's clock: a signature is good for 15 minutes",
+      "check the secret key, and this machine's clock",
     ],
     [
       "a key that is locked",
       `${SAID}: AK access failed to reach the limit,forbidden`,
-      "the access key is locked for 5 minutes after five failures",
+      "after five failures a key is locked for 5 minutes: check the secret key",
     ],
     [
       "a token that is cut",

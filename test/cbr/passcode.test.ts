@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { inspect } from "node:util";
 import { Cbr, iamPassword } from "oplogs/cbr";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -82,7 +83,7 @@ describe("a passcode", () => {
       const error = await errorOf(cbr.operationLogs.get("a-log"));
       expect(error).toMatchObject({ kind: "credential", attempts: 1 });
       expect(error.message).toContain(
-        `the token function failed: ${ONCE}. To log in again, make a new client with a new passcode`,
+        `the token function failed: ${ONCE}. Make a new client with a new passcode`,
       );
     }
     expect(cloud.requests.filter((request) => request.startsWith("POST"))).toHaveLength(1);
@@ -119,6 +120,22 @@ describe("a passcode", () => {
     const { cbr, bodies } = await failing(503, "cut");
     expect(await cbr.operationLogs.get("a-log")).toEqual(LOG);
     expect(bodies).toHaveLength(3);
+  });
+
+  it("is not sent again while its login is under way", async () => {
+    let logins = 0;
+    const fetch = async () => {
+      logins++;
+      await delay(50);
+      return Response.json({ token: { project: { id: "p" } } }, { headers: { "x-subject-token": "t" } });
+    };
+    const logIn = iamPassword({ ...ANN, passcode: PASSCODE, baseUrl: "https://iam.test", fetch });
+    const context = { rejected: undefined, projectId: "p" };
+    expect(await Promise.all([logIn(context), logIn(context)])).toMatchObject([
+      { token: "t" },
+      { token: "t" },
+    ]);
+    expect(logins).toBe(1);
   });
 
   it("is in no error, print or JSON, even if IAM repeats it", async () => {

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { Cbr, type CbrTokenContext, type IamPasswordOptions, iamPassword } from "oplogs/cbr";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../wire/helpers.js";
@@ -91,7 +92,11 @@ describe("a client without a projectId", () => {
   });
 
   it.each([
-    ["no project", undefined, "the client has no projectId, and the token function returned none"],
+    [
+      "no project",
+      undefined,
+      "the client has no projectId: give it to Cbr, or let the token function return { token, projectId }",
+    ],
     ["one that is no text", 5, "the token function returned a projectId that is no id"],
     ["an empty one", " ", "the token function returned a projectId that is no id"],
     ["one that leads elsewhere", "..", "the token function returned a projectId that is no id"],
@@ -104,6 +109,30 @@ describe("a client without a projectId", () => {
     expect(error.kind).toBe("credential");
     expect(error.message).toContain(message);
     expect(cloud.requests).toEqual([]);
+  });
+
+  it("reaches its own endpoint or none, whatever the token function names", async () => {
+    const paths: string[] = [];
+    const fetch = async ({ url }: Request) => {
+      paths.push(new URL(url).pathname);
+      return Response.json({ operation_log: LOG });
+    };
+    const odd = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(..."./%?#{}\\ a2e") }));
+    await fc.assert(
+      fc.asyncProperty(odd, async (projectId) => {
+        paths.length = 0;
+        const token = async () => ({ token: "a-token", projectId });
+        const cbr = new Cbr({ baseUrl: "https://cbr.test", token, fetch });
+        const outcome = await cbr.operationLogs.get("a-log").catch(({ kind }) => kind);
+        if (outcome === "credential") {
+          expect(paths).toEqual([]);
+          return;
+        }
+        expect(paths).toHaveLength(1);
+        expect(paths[0]).toMatch(/^\/v3\/[^/]+\/operation-logs\/a-log$/);
+        expect(decodeURIComponent(paths[0]?.split("/")[2] ?? "")).toBe(projectId.trim());
+      }),
+    );
   });
 
   it("sends nothing when neither it nor iamPassword has a project", async () => {
@@ -125,7 +154,7 @@ describe("a client without a projectId", () => {
     cloud.expireTokens();
     const error = await errorOf(cbr.operationLogs.get("a-log"));
     expect(error.kind).toBe("credential");
-    expect(error.message).toContain("or make a client for each project");
+    expect(error.message).toContain("each project needs its own client");
     expect(cloud.requests.at(-1)).toBe(LOGIN);
   });
 });
@@ -137,7 +166,7 @@ describe("a login for another project than the client's", () => {
     const error = await errorOf(cbr.operationLogs.get("a-log"));
     expect(error).toMatchObject({ kind: "credential", attempts: 1 });
     expect(error.message).toContain(
-      `the login is for the project "${SHOP}", but the client is for "${WEB}": log in for`,
+      `the login is for the project "${SHOP}", but the client is for "${WEB}": each project needs its own client`,
     );
     // No token has been sent.
     expect(cloud.requests).toEqual([LOGIN]);
@@ -170,7 +199,7 @@ describe("the name of a project as projectId", () => {
     );
     expect(error.kind).toBe("credential");
     expect(error.message).toContain(
-      `projectId "eu-de_web" is the name of the project that the login is for, and not its id: give the id, "${WEB}"`,
+      `projectId "eu-de_web" is the name of the login's project: give the id, "${WEB}", or leave projectId out`,
     );
     expect(cloud.requests).toEqual([LOGIN]);
   });
@@ -183,7 +212,7 @@ describe("the name of a project as projectId", () => {
     const cbr = new Cbr({ baseUrl, ...project, token: iamPassword({ ...login, ...own }) });
     const error = await errorOf(cbr.operationLogs.get("a-log"));
     expect(error.message).toContain("404 Could not find project. (projectId is not 32 hex digits");
-    expect(error.message).toContain("give the id in its place, or projectName to iamPassword");
+    expect(error.message).toContain("if it is the name, give the id, or projectName to iamPassword");
   });
 
   /** What a client says that a service has refused. */
@@ -209,6 +238,12 @@ describe("the name of a project as projectId", () => {
     ["a service that is down", 503, {}],
   ])("is not suspected after %s", async (_name, status, body) => {
     expect(await refused("a-project", status, body)).not.toContain("32 hex");
+  });
+
+  it("is not suspected when the login has named the project", async () => {
+    const { login, baseUrl } = await twoProjects({ projectId: "p", projects: { "eu-de": "p" } });
+    const error = await errorOf(unnamed(baseUrl, login, "eu-de").request("GET", "/v3/{project_id}s/x"));
+    expect(error.message).toMatch(/404 APIGW.0101 No such API\.$/);
   });
 
   it("is no matter for an id that is unusual and works, as in a mock", async () => {

@@ -7,7 +7,9 @@ import { errorOf, prints } from "../wire/helpers.js";
 const DESTINATION = { projectId: "another-project", region: "eu-nl", vaultId: "another-vault" };
 const CHECKPOINTS = "POST /v3/{project_id}/checkpoints";
 const DELETION = "DELETE /v3/{project_id}/backups/{backup_id}";
-const FAST = { interval: 2, appear: 40 };
+const FAST = { interval: 2, appear: 5_000 };
+/** For what is found, or missed, only when the grace time passes. */
+const BRIEF = { interval: 2, appear: 100 };
 
 function one(options: ConstructorParameters<typeof FakeCbr>[0] = {}) {
   const cloud = new FakeCbr(options);
@@ -174,7 +176,7 @@ describe("a start whose answer is lost", () => {
     cloud.reply({ to: CHECKPOINTS, network: true });
     const error = await errorOf(cbr.vaults.backUp(vault.id, { resources: ["server-1"] }));
     if (!isStartError(error)) throw error;
-    const result = await cbr.operationLogs.waitFor(error.started, FAST);
+    const result = await cbr.operationLogs.waitFor(error.started, BRIEF);
     expect(result).toMatchObject({ ok: false, logs: [], missing: [{ id: "server-1" }] });
     expect(await cbr.operationLogs.find(error.started)).toMatchObject({ ok: false, logs: [] });
   });

@@ -4,7 +4,9 @@ import { FakeCbr } from "oplogs/testing";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../wire/helpers.js";
 
-const FAST = { interval: 2, appear: 60 };
+const FAST = { interval: 2, appear: 5_000 };
+/** For what is found, or missed, only when the grace time passes. */
+const BRIEF = { interval: 2, appear: 100 };
 const TO = { projectId: "another-project", region: "eu-nl", vaultId: "another-vault" };
 const MINUTE = 60_000;
 
@@ -50,7 +52,7 @@ describe("waitFor a restore", () => {
     cloud.quirks.lateLogs = Number.POSITIVE_INFINITY;
     cloud.backups.update(backup.id, { status: "available" });
     const lost = await restored(cbr, backup.id);
-    const error = await errorOf(cbr.operationLogs.waitFor(lost, FAST));
+    const error = await errorOf(cbr.operationLogs.waitFor(lost, BRIEF));
     expect(isHttpError(error, "BackupService.6500")).toBe(true);
     expect(error.message).toContain("the service returned this id itself");
     expect(await cbr.operationLogs.find(lost)).toMatchObject({
@@ -142,7 +144,7 @@ describe("waitFor resources that leave a vault", () => {
   it.each([false, true])("looks in both vaults for a move (%s)", async (movesAreOfDestination) => {
     const { vault, other, cbr } = cloudOf({ quirks: { movesAreOfDestination } });
     const started = await cbr.vaults.migrateResources(vault.id, other.id, ["server-1"]);
-    const result = await cbr.operationLogs.waitFor(started, FAST);
+    const result = await cbr.operationLogs.waitFor(started, BRIEF);
     expect(result).toMatchObject({ ok: true, logs: [{ operation_type: "migrate_resources" }] });
   });
 });
@@ -182,7 +184,7 @@ describe("waitFor a replication", () => {
     cloud.reply({ to: "POST /v3/{project_id}/checkpoints/replicate", network: "lost" });
     const error = await errorOf(cbr.vaults.replicate(vault.id, TO));
     if (!isStartError(error)) throw error;
-    const result = await cbr.operationLogs.waitFor(error.started, FAST);
+    const result = await cbr.operationLogs.waitFor(error.started, BRIEF);
     expect(result).toMatchObject({ ok: true, missing: [] });
     expect(result.logs).toHaveLength(2);
   });
@@ -205,7 +207,7 @@ describe("waitFor a backup of which little is known", () => {
     cloud.reply({ to: "POST /v3/{project_id}/checkpoints", network: "lost" });
     const error = await errorOf(cbr.vaults.backUp(vault.id));
     if (!isStartError(error)) throw error;
-    const result = await cbr.operationLogs.waitFor(error.started, FAST);
+    const result = await cbr.operationLogs.waitFor(error.started, BRIEF);
     expect(result).toMatchObject({ ok: true, missing: [], failed: [] });
     expect(result.logs.map((log) => log.extra_info?.resource?.id).sort()).toEqual(["server-1", "server-2"]);
   });

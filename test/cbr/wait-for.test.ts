@@ -4,7 +4,7 @@ import { FakeCbr } from "oplogs/testing";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../wire/helpers.js";
 
-const FAST = { interval: 2, appear: 60 };
+const FAST = { interval: 2, appear: 5_000 };
 const SERVERS = ["server-1", "server-2", "server-3", "server-4", "server-5"];
 
 function five(quirks: ConstructorParameters<typeof FakeCbr>[0] = {}) {
@@ -131,7 +131,8 @@ describe("waitFor a backup", () => {
     const started = await cbr.vaults.backUp(vault.id);
     let most = 0;
     await cbr.operationLogs.waitFor(started, {
-      ...FAST,
+      interval: 2,
+      appear: 100,
       onPoll: ({ logs, missing }) => {
         most = Math.max(most, logs.length);
         expect(missing).toEqual([]);

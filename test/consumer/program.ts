@@ -16,6 +16,7 @@ import {
   hasLog,
   type IamPasswordOptions,
   iamPassword,
+  iamProjects,
   isCreateError,
   isHttpError,
   isIncremental,
@@ -116,6 +117,12 @@ const forCbr: CbrOptions[] = credentials.map((credential) => ({ ...credential, r
 
 const toloka = new Toloka(forToloka);
 const marketplace = new SoftwareOne(forSoftwareOne);
+/** A client for each project of an account. */
+export async function everyProject(): Promise<Cbr[]> {
+  const projects = await iamProjects(login);
+  return projects.map(({ id }) => new Cbr({ region, projectId: id, token: iamPassword(login) }));
+}
+
 const services = forCbr.map((options) => new Cbr(options));
 
 /** A dispatcher of one's own, as a test may have it. */

@@ -1,18 +1,8 @@
-import type { RequestMethod } from "oplogs";
 import { Cbr, iamPassword, iamProjects } from "oplogs/cbr";
 import { SoftwareOne } from "oplogs/softwareone";
 import { Toloka } from "oplogs/toloka";
 import { expect } from "vitest";
-import type {
-  CheckpointRequest,
-  MigrateResourcesRequest,
-  RemoveResourcesRequest,
-  ReplicateBackupRequest,
-  ReplicateVaultRequest,
-  RestoreRequest,
-  SyncBackupsRequest,
-  SyncVaultRequest,
-} from "../../generated/cbr.js";
+import type { SyncBackupsRequest, SyncVaultRequest } from "../../generated/cbr.js";
 import type { ClientOptions } from "../../src/core/client.js";
 import { fields } from "../../src/core/json.js";
 import { parseTime } from "../../src/index.js";
@@ -38,17 +28,15 @@ const suite = { pool_id: "1", tasks: [{ input_values: { image: "a.png" } }] };
 const bonus = { user_id: "ec00d2407f7241258d0faba610110d95", amount: 1.5 };
 const since = new Date("2026-01-01T00:00:00Z");
 
-const destination = {
-  destination_project_id: "another-project",
-  destination_region: "eu-nl",
-  destination_vault_id: "another-vault",
-};
+const destination = { projectId: "another-project", region: "eu-nl", vaultId: "another-vault" };
+
+/** The handle of a start. */
+const startedWith = (known: object): unknown =>
+  expect.objectContaining({ v: 1, projectId: "a-project", since: expect.any(String), ...known });
 
 /** A call of CBR for which the client has no method. */
-function ask(options: ClientOptions, method: RequestMethod, path: string, body?: object) {
-  const ids = Object.fromEntries(["vault_id", "backup_id"].map((id) => [id, `some-${id}`]));
-  const used = Object.entries(ids).filter(([id]) => path.includes(`{${id}}`));
-  return cbr(options).request(method, path, { path: Object.fromEntries(used), body });
+function ask(options: ClientOptions, path: string, body: object) {
+  return cbr(options).request("POST", path, { body });
 }
 
 async function listed<Body>(page: Promise<{ body: Body; items: readonly unknown[] }>) {
@@ -139,19 +127,18 @@ export const CALLS: Record<string, SdkCall> = {
     call: (options) => cbr(options).vaults.get("a-vault"),
     gives: ({ value }) => fields(value)["vault"],
   },
-  "cbr.deleteVault": { call: (options) => ask(options, "DELETE", "/v3/{project_id}/vaults/{vault_id}") },
+  "cbr.deleteVault": {
+    call: (options) => cbr(options).vaults.delete("a-vault"),
+    gives: () => startedWith({ kind: "vault_delete", vaultId: "a-vault" }),
+  },
   "cbr.removeResources": {
-    call: (options) =>
-      ask(options, "POST", "/v3/{project_id}/vaults/{vault_id}/removeresources", {
-        resource_ids: ["a-server", "another"],
-      } satisfies RemoveResourcesRequest),
+    call: (options) => cbr(options).vaults.removeResources("a-vault", ["a-server", "another"]),
+    gives: () => startedWith({ kind: "remove_resource", vaultId: "a-vault" }),
+    refuses: ({ value }) => (fields(value)["remove_resource_ids"] ? undefined : "parse"),
   },
   "cbr.migrateResources": {
-    call: (options) =>
-      ask(options, "POST", "/v3/{project_id}/vaults/{vault_id}/migrateresources", {
-        destination_vault_id: "another-vault",
-        resource_ids: ["a-server"],
-      } satisfies MigrateResourcesRequest),
+    call: (options) => cbr(options).vaults.migrateResources("a-vault", "another-vault", ["a-server"]),
+    gives: () => startedWith({ kind: "migrate_resources", vaultId: "a-vault", targetId: "another-vault" }),
   },
   "cbr.listBackups": {
     call: async (options) => {
@@ -170,26 +157,30 @@ export const CALLS: Record<string, SdkCall> = {
     call: (options) => cbr(options).backups.get("a-backup"),
     gives: ({ value }) => fields(value)["backup"],
   },
-  "cbr.deleteBackup": { call: (options) => ask(options, "DELETE", "/v3/{project_id}/backups/{backup_id}") },
+  "cbr.deleteBackup": {
+    call: (options) => cbr(options).backups.delete("a-backup"),
+    gives: () => startedWith({ kind: "delete", backupId: "a-backup" }),
+  },
   "cbr.restoreBackup": {
     call: (options) =>
-      ask(options, "POST", "/v3/{project_id}/backups/{backup_id}/restore", {
-        restore: {
-          server_id: "a-server",
-          mappings: [{ backup_id: "a-backup-of-a-disk", volume_id: "a-disk" }],
-          power_on: false,
-        },
-      } satisfies RestoreRequest),
+      cbr(options).backups.restore("a-backup", {
+        serverId: "a-server",
+        mappings: [{ backupId: "a-backup-of-a-disk", volumeId: "a-disk" }],
+        powerOn: false,
+      }),
+    gives: ({ value }) => {
+      const logId = fields(value)["job_id"];
+      return startedWith({ kind: "restore", backupId: "a-backup", ...(logId ? { logIds: [logId] } : {}) });
+    },
   },
   "cbr.replicateBackup": {
     call: (options) =>
-      ask(options, "POST", "/v3/{project_id}/backups/{backup_id}/replicate", {
-        replicate: { ...destination, name: "a-name", description: "" },
-      } satisfies ReplicateBackupRequest),
+      cbr(options).backups.replicate("a-backup", { ...destination, name: "a-name", description: "" }),
+    gives: () => startedWith({ kind: "replication", backupId: "a-backup", destination }),
   },
   "cbr.syncBackups": {
     call: (options) =>
-      ask(options, "POST", "/v3/{project_id}/backups/sync", {
+      ask(options, "/v3/{project_id}/backups/sync", {
         sync: [
           {
             backup_id: "a-backup",
@@ -206,26 +197,29 @@ export const CALLS: Record<string, SdkCall> = {
   },
   "cbr.createCheckpoint": {
     call: (options) =>
-      ask(options, "POST", "/v3/{project_id}/checkpoints", {
-        checkpoint: {
-          vault_id: "a-vault",
-          parameters: { name: "a-name", description: "", incremental: false, resources: ["a-server"] },
-        },
-      } satisfies CheckpointRequest),
+      cbr(options).vaults.backUp("a-vault", {
+        name: "a-name",
+        description: "",
+        incremental: false,
+        resources: ["a-server"],
+      }),
+    gives: ({ value }) => {
+      const { id: checkpointId } = fields(fields(value)["checkpoint"]);
+      return startedWith({ kind: "backup", name: "a-name", checkpointId });
+    },
   },
   "cbr.getCheckpoint": {
     call: (options) => cbr(options).checkpoints.get("a-checkpoint"),
     gives: ({ value }) => fields(value)["checkpoint"],
   },
   "cbr.replicateVault": {
-    call: (options) =>
-      ask(options, "POST", "/v3/{project_id}/checkpoints/replicate", {
-        replicate: { vault_id: "a-vault", ...destination, auto_trigger: false },
-      } satisfies ReplicateVaultRequest),
+    call: (options) => cbr(options).vaults.replicate("a-vault", destination),
+    gives: () => startedWith({ kind: "replication", vaultId: "a-vault", destination }),
+    refuses: ({ value }) => (fields(fields(value)["replication"])["backups"] ? undefined : "parse"),
   },
   "cbr.syncVault": {
     call: (options) =>
-      ask(options, "POST", "/v3/{project_id}/checkpoints/sync", {
+      ask(options, "/v3/{project_id}/checkpoints/sync", {
         sync: { vault_id: "a-vault", auto_trigger: false },
       } satisfies SyncVaultRequest),
   },

@@ -206,6 +206,107 @@ describe("a renewal ahead of the end that fails", () => {
   });
 });
 
+describe("a renewal ahead of the end that hangs", () => {
+  /** A token function whose first token lives for an hour; the others come when they are let. */
+  function late() {
+    const waiting: ((token: Token) => void)[] = [];
+    const ask = vi.fn((_context: TokenContext): Token | Promise<Token> =>
+      ask.mock.calls.length === 1
+        ? { token: "t1", expiresAt: new Date(HOUR) }
+        : new Promise((resolve) => waiting.push(resolve)),
+    );
+    return { ask, answer: (token: string) => waiting.shift()?.({ token, expiresAt: new Date(9 * HOUR) }) };
+  }
+
+  it("is waited for a moment only, while the old token is good", async () => {
+    const { ask, answer } = late();
+    const auth = createAuth(ask);
+    await auth.grant().secret;
+    await vi.advanceTimersByTimeAsync(HOUR - 200_000);
+    const grants = [auth.grant(), auth.grant()];
+    await vi.advanceTimersByTimeAsync(50);
+    expect(await Promise.all(grants.map(({ secret }) => secret))).toEqual(["t1", "t1"]);
+    await vi.advanceTimersByTimeAsync(100_000);
+    expect(await auth.grant().secret).toBe("t1");
+    expect(ask).toHaveBeenCalledTimes(2);
+    answer("t2");
+    await vi.advanceTimersByTimeAsync(0);
+    expect(await auth.grant().secret).toBe("t2");
+    expect(ask).toHaveBeenCalledTimes(2);
+  });
+
+  it("is not lost by a call that waits for less than that moment", async () => {
+    const { ask } = late();
+    const auth = createAuth(ask);
+    await auth.grant().secret;
+    await vi.advanceTimersByTimeAsync(HOUR - 200_000);
+    auth.abandon(auth.grant());
+    expect(await Promise.all([auth.grant().secret, vi.advanceTimersByTimeAsync(50)])).toContain("t1");
+    expect(ask).toHaveBeenCalledTimes(2);
+  });
+
+  it("is followed by another once the old token has ended, and that one is waited for", async () => {
+    const { ask, answer } = late();
+    const auth = createAuth(ask);
+    await auth.grant().secret;
+    await vi.advanceTimersByTimeAsync(HOUR - 200_000);
+    auth.grant();
+    await vi.advanceTimersByTimeAsync(200_000);
+    const { secret } = auth.grant();
+    expect(ask).toHaveBeenCalledTimes(3);
+    answer("t2");
+    answer("t3");
+    expect(await secret).toBe("t3");
+    expect(await auth.grant().secret).toBe("t3");
+  });
+
+  it("is waited for if the old token ends within that moment", async () => {
+    const { ask, answer } = late();
+    const auth = createAuth(ask);
+    await auth.grant().secret;
+    await vi.advanceTimersByTimeAsync(HOUR - 20);
+    const { secret } = auth.grant();
+    await vi.advanceTimersByTimeAsync(100);
+    answer("t2");
+    expect(await secret).toBe("t2");
+    expect(ask).toHaveBeenCalledTimes(2);
+  });
+
+  it("is followed by another that knows of the refusal, if the old token is refused", async () => {
+    const { ask, answer } = late();
+    const auth = createAuth(ask);
+    await auth.grant().secret;
+    await vi.advanceTimersByTimeAsync(HOUR - 200_000);
+    const grant = auth.grant();
+    await vi.advanceTimersByTimeAsync(50);
+    auth.reject(grant, await grant.secret);
+    const { secret } = auth.grant();
+    expect(ask).toHaveBeenLastCalledWith({ rejected: "t1" });
+    // The late one comes from before the refusal: it may be the same token.
+    answer("t1");
+    answer("t3");
+    expect(await secret).toBe("t3");
+    expect(await auth.grant().secret).toBe("t3");
+  });
+
+  it("fails without a word, and is tried again a little later", async () => {
+    let fail = (_error: Error) => {};
+    const ask = counting(HOUR);
+    const auth = createAuth(ask);
+    await auth.grant().secret;
+    await vi.advanceTimersByTimeAsync(HOUR - 200_000);
+    ask.mockImplementationOnce(() => new Promise((_, reject) => (fail = reject)));
+    auth.grant();
+    await vi.advanceTimersByTimeAsync(10_000);
+    fail(new Error("out of order"));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(await auth.grant().secret).toBe("t1");
+    expect(ask).toHaveBeenCalledTimes(2);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(await auth.grant().secret).toBe("t2");
+  });
+});
+
 it("a token that comes late is not taken when it is the one that was refused", async () => {
   const late: ((token: string) => void)[] = [];
   const auth = createAuth(() => new Promise<string>((resolve) => late.push(resolve)));

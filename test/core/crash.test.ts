@@ -18,6 +18,8 @@ it.concurrent.each([
   ["echo", "400 ***"],
   ["signature", "no answer from https://api.test"],
   ["password", "the token function failed: POST /v3/auth/tokens: no answer from https://api.test"],
+  ["passcode", "the token function failed: POST /v3/auth/tokens: no answer from https://api.test"],
+  ["keys", "the function that returns keys failed: it threw Error (see cause)"],
   ["signer", "the signer failed: it threw Error (see cause)"],
   ["wait", "not ended within 50 ms"],
 ])(

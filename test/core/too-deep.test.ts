@@ -20,7 +20,7 @@ it.each([
   expect(await new Cbr(to(body)).operationLogs.list().take(5)).toHaveLength(2);
 });
 
-it("the id of the last operation of a page that is nested too deep is no cursor: the list ends as one that repeats", async () => {
+it("an id that is nested too deep is no cursor: the list ends as one that repeats", async () => {
   const list = new Toloka(to(`{ "items": [{ "id": ${DEEP} }], "has_more": true }`)).operations.list();
   expect(await errorOf(list.take(5))).toMatchObject({ kind: "parse" });
 });

@@ -15,17 +15,24 @@ export interface Program extends Block {
   readonly prints: string | undefined;
 }
 
-const blocks: readonly Block[] = [...README.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map((match) => {
-  const [, language = "", code = ""] = match;
-  return { language, code, line: README.slice(0, match.index).split("\n").length };
-});
+function blocksOf(text: string): Block[] {
+  return [...text.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map((match) => {
+    const [, language = "", code = ""] = match;
+    return { language, code, line: text.slice(0, match.index).split("\n").length };
+  });
+}
 
-/** A block of text tells what the program before it prints. */
-export const PROGRAMS: readonly Program[] = blocks.flatMap((block, n) => {
-  const next = blocks[n + 1];
-  const prints = next?.language === "text" ? next.code : undefined;
-  return block.language === "ts" ? { ...block, prints } : [];
-});
+/** The programs in a document. A block of text says what the program before it prints. */
+export function programsIn(text: string): Program[] {
+  return blocksOf(text).flatMap((block, n, blocks) => {
+    const next = blocks[n + 1];
+    const prints = next?.language === "text" ? next.code : undefined;
+    return block.language === "ts" ? { ...block, prints } : [];
+  });
+}
+
+const blocks = blocksOf(README);
+export const PROGRAMS: readonly Program[] = programsIn(README);
 
 /** The lines that are typed into a shell. */
 export const COMMANDS: readonly string[] = blocks
@@ -34,3 +41,8 @@ export const COMMANDS: readonly string[] = blocks
 
 /** Languages of all blocks, each once. */
 export const LANGUAGES: readonly string[] = [...new Set(blocks.map(({ language }) => language))];
+
+/** Whether a program of the README starts backups and waits for them: no example of a document can answer it. */
+export function startsSomething({ code }: Block): boolean {
+  return code.includes("waitFor(");
+}

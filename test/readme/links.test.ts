@@ -3,10 +3,14 @@ import { expect, it } from "vitest";
 import { README } from "./blocks.js";
 
 const root = new URL("../../", import.meta.url);
-const documents = readdirSync(root).filter((name) => name.endsWith(".md"));
+const documents = ["", "guides/"].flatMap((folder) =>
+  readdirSync(new URL(folder || ".", root))
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => folder + name),
+);
 
 it.each(documents)("every link in %s leads somewhere", (document) => {
-  const text = read(document);
+  const text = read(new URL(document, root));
   const targets = [...text.matchAll(/\]\(([^)]*)\)|<(https?:[^>]*)>/g)].map(
     ([, link, bare]) => link ?? bare ?? "",
   );
@@ -22,12 +26,14 @@ it("the README names every example", () => {
 function leadsSomewhere(target: string, document: string): boolean {
   if (/^[a-z]+:/.test(target)) return target.startsWith("https://") && URL.canParse(target);
   const [path = "", anchor] = target.split("#");
-  if (path && !existsSync(new URL(path, root))) return false;
-  return anchor === undefined || anchorsOf(path || document).includes(anchor);
+  // An empty path is the document itself.
+  const file = new URL(path, new URL(document, root));
+  if (!existsSync(file)) return false;
+  return anchor === undefined || anchorsOf(file).includes(anchor);
 }
 
 /** Of headings, as GitHub and npm make them. */
-function anchorsOf(document: string): string[] {
+function anchorsOf(document: URL): string[] {
   return [...read(document).matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
     heading
       .toLowerCase()
@@ -37,6 +43,6 @@ function anchorsOf(document: string): string[] {
 }
 
 /** Without blocks of code: what looks like a link or a heading there is none. */
-function read(document: string): string {
-  return readFileSync(new URL(document, root), "utf8").replace(/^```.*?^```$/gms, "");
+function read(document: URL): string {
+  return readFileSync(document, "utf8").replace(/^```.*?^```$/gms, "");
 }

@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DOCUMENTS } from "../contract/document.js";
 import { type Mock, startMock } from "../contract/mock.js";
-import { COMMANDS, PROGRAMS, README } from "./blocks.js";
+import { COMMANDS, PROGRAMS, README, startsSomething } from "./blocks.js";
 import { createProject } from "./project.js";
 
 const MOCKED_APIS = "mocked-apis.mts";
@@ -39,7 +39,7 @@ it("all programs compile", () => {
 });
 
 describe("the program at", () => {
-  it.concurrent.each(PROGRAMS)(
+  it.concurrent.each(PROGRAMS.filter((program) => !startsSomething(program)))(
     "line $line prints what is said, and no error",
     async ({ line, prints }) => {
       const { stdout, stderr } = await run(`line-${line}.mjs`);

@@ -1,7 +1,9 @@
 import fc from "fast-check";
+import { isOplogsError } from "oplogs";
 import { Cbr, iamPassword, iamProjects } from "oplogs/cbr";
 import { type CbrQuirks, FakeCbr } from "oplogs/testing";
 import { describe, expect, it } from "vitest";
+import { CALLS } from "../contract/calls.js";
 import { createWitness, type Witness } from "./witness.js";
 
 const destination = {
@@ -71,8 +73,8 @@ const ASKS: readonly Ask[] = [
   ["DELETE", `${P}/vaults/no-vault`],
 ];
 
-function populated(quirks: CbrQuirks = {}): FakeCbr {
-  const cloud = new FakeCbr({ quirks });
+function populated(quirks: CbrQuirks = {}, projectId?: string): FakeCbr {
+  const cloud = new FakeCbr({ quirks, projectId });
   cloud.vaults.add({ id: "a-vault", resources: [{ id: "s-1" }, { id: "s-2" }, { id: "s-3" }] });
   cloud.vaults.add({ id: "b-vault" });
   cloud.checkpoints.add({ id: "a-checkpoint" });
@@ -111,6 +113,27 @@ describe("the fake of CBR is true to its documents", () => {
     await new Cbr({ ...options, token, fetch: witness.watch(options.fetch) }).operationLogs.list().take(1);
     expect(witness.violations).toEqual([]);
     expect(witness.documented.filter((id) => !witness.answered.has(id))).toEqual([]);
+  });
+
+  it("in the calls of the contract tests", async () => {
+    const witness = await createWitness("cbr", "iam");
+    const calls = Object.entries(CALLS).filter(([name]) => /^(cbr|iam)\./.test(name));
+    for (const [, { call }] of calls) {
+      const cloud = populated({}, "a-project");
+      const { fetch, token } = cloud.options();
+      // They bring a token of their own.
+      const admitted = async (request: Request) => {
+        const headers = new Headers(request.headers);
+        if (headers.has("x-auth-token")) headers.set("x-auth-token", token);
+        return fetch(new Request(request, { headers }));
+      };
+      await call({ baseUrl: "https://cloud.test", fetch: witness.watch(admitted), maxRetries: 0 }).catch(
+        (error: unknown) =>
+          expect(isOplogsError(error, "http") || isOplogsError(error, "credential")).toBe(true),
+      );
+    }
+    expect(witness.violations).toEqual([]);
+    expect(calls.length).toBeGreaterThan(15);
   });
 
   it("in any order of calls, under any quirks", async () => {

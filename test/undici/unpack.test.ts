@@ -28,6 +28,35 @@ describe("unpack", () => {
     expect(getEventListeners(signal, "abort")).toEqual([]);
   });
 
+  it("undoes several codings, the last one first", async () => {
+    const text = Buffer.from("text ".repeat(1_000));
+    const packed = zlib.gzipSync(zlib.brotliCompressSync(zlib.deflateRawSync(zlib.deflateSync(text))));
+    expect(await unpack(packed, "deflate, Deflate, br, gzip", signal, Infinity)).toEqual(text);
+  });
+
+  it("unpacks a large body whole", async () => {
+    const large = Buffer.from("0123456789".repeat(2_000_000));
+    const unpacked = await unpack(zlib.gzipSync(large), "gzip", signal, large.length);
+    expect(large.equals(unpacked ?? Buffer.of())).toBe(true);
+    expect(await unpack(zlib.gzipSync(large), "gzip", signal, large.length - 1)).toBeUndefined();
+  });
+
+  it("stops if a step on the way makes too much, even if the last one makes it small again", async () => {
+    // Many empty parts: 2 MB that unpack to nothing.
+    const empty = zlib.gzipSync("");
+    const parts = Buffer.concat(Array.from({ length: 100_000 }, () => empty));
+    expect(await unpack(zlib.gzipSync(parts), "gzip, gzip", signal, 1_000_000)).toBeUndefined();
+    expect(await unpack(zlib.gzipSync(parts), "gzip, gzip", signal, 4_000_000)).toEqual(Buffer.of());
+  });
+
+  it("fails if a step on the way fails", async () => {
+    const packed = zlib.gzipSync("no gzip");
+    await expect(unpack(packed, "gzip, gzip", signal, Infinity)).rejects.toHaveProperty(
+      "code",
+      "Z_DATA_ERROR",
+    );
+  });
+
   it("knows zstd where Node does, and leaves it as it is elsewhere", async () => {
     // "text", packed.
     const packed = Buffer.from("28b52ffd000021000074657874", "hex");

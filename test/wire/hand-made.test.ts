@@ -76,6 +76,21 @@ describe.each(["fetch", "transport"] as const)("a mock in place of %s", (how) =>
     expect(made).toHaveBeenCalledTimes(2);
   });
 
+  it.each([
+    [
+      "a Map",
+      new Map<string, unknown>([
+        ["retry-after", 0],
+        ["date", new Date()],
+      ]),
+    ],
+    ["pairs", [["Retry-After", "0"]]],
+    ["an object with get alone", { get: (name: string) => (name === "retry-after" ? 0 : undefined) }],
+  ])("may have headers that are %s, of whatever values", async (_name, headers) => {
+    const error = await errorOf(get({ status: 503, headers, text: empty }, how));
+    expect(error).toMatchObject({ kind: "http", status: 503, retryAfter: 0 });
+  });
+
   it("may return Response.error(), which is a network error", async () => {
     const error = await errorOf(get(async () => Response.error(), how, 1));
     expect(error).toMatchObject({ kind: "network", attempts: 2 });

@@ -22,6 +22,7 @@ describe("an option that cannot be used", () => {
     [{ maxRetries: -1 }, "maxRetries must be a whole number from 0; got -1"],
     [{ maxRetries: Number.NaN }, "maxRetries must be a whole number from 0; got NaN"],
     [{ maxRetries: Infinity }, "maxRetries must be a whole number from 0; got Infinity"],
+    [{ maxRetries: () => "my secret" }, "maxRetries must be a whole number from 0; got a function"],
     [{ maxRetries: Symbol("3") }, "maxRetries must be a whole number from 0; got Symbol(3)"],
     [{ maxRetrys: 3 }, '"maxRetrys" is not an option; did you mean maxRetries?'],
     [{ max_retries: 3 }, '"max_retries" is not an option; did you mean maxRetries?'],

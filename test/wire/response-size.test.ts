@@ -1,5 +1,5 @@
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { build, errorOf, OPERATION, toloka } from "./helpers.js";
 import { type Handler, serve } from "./server.js";
 
@@ -72,6 +72,16 @@ describe("an answer larger than maxResponseSize", () => {
     expect(await errorOf(client.operations.get("op-1"))).toMatchObject({ kind: "parse", attempts: 1 });
   });
 
+  it("is broken off: nothing more of it is read", async () => {
+    const cancel = vi.fn();
+    const pull = vi.fn((stream: ReadableStreamDefaultController) => stream.enqueue(new Uint8Array(20_000)));
+    const fetch = async () => new Response(new ReadableStream({ pull, cancel }));
+    const client = toloka("https://toloka.test", { fetch, maxResponseSize: 50_000 });
+    expect(await errorOf(client.operations.get("op-1"))).toHaveProperty("kind", "parse");
+    expect(cancel).toHaveBeenCalledTimes(1);
+    expect(pull.mock.calls.length).toBeLessThan(6);
+  });
+
   it("is told by the platform, if no string can hold it", async () => {
     const fetch = async () =>
       Object.defineProperty(new Response("{}", { headers: { "content-length": "2" } }), "text", {
@@ -80,6 +90,68 @@ describe("an answer larger than maxResponseSize", () => {
     const error = await errorOf(toloka("https://toloka.test", { fetch }).operations.get("op-1"));
     expect(error).toMatchObject({ kind: "parse", attempts: 1 });
   });
+});
+
+describe("a body of many small values", () => {
+  const bomb = gzipSync(`{"id":"op-1","a":[${"{},".repeat(12_000_000)}{}]}`);
+
+  it.each([200, 503])(
+    "is an error that is not retried, as parsing it could end the process: %d",
+    async (status) => {
+      const server = await serve((_, response) =>
+        response.writeHead(status, { ...HEAD, "content-encoding": "gzip" }).end(bomb),
+      );
+      const error = await errorOf(toloka(server.url).operations.get("op-1"));
+      expect(error).toMatchObject({ kind: "parse", operation: GET, attempts: 1 });
+      expect(error.message).toMatch(
+        /: (200|503) with more values than a body of 134217728 bytes should hold; raise/,
+      );
+    },
+    30_000,
+  );
+
+  it("is read if its commas stand in a string", async () => {
+    const note = `a\\",`.repeat(5_000_000);
+    const body = gzipSync(JSON.stringify({ ...OPERATION, note }));
+    const server = await serve((_, response) =>
+      response.writeHead(200, { ...HEAD, "content-encoding": "gzip" }).end(body),
+    );
+    const client = toloka(server.url, { maxResponseSize: 2 * note.length });
+    expect(Object(await client.operations.get("op-1")).note === note).toBe(true);
+  }, 30_000);
+});
+
+describe("a body of more than 16 MiB, which is held packed,", () => {
+  const note = "ü ✓ 𝄞 ".repeat(1_500_000);
+  const body = gzipSync(JSON.stringify({ ...OPERATION, note }));
+
+  it("comes whole", async () => {
+    const server = await serve((_, response) =>
+      response.writeHead(200, { ...HEAD, "content-encoding": "gzip" }).end(body),
+    );
+    const operation = await toloka(server.url).operations.get("op-1");
+    expect(Object(operation).note === note).toBe(true);
+  }, 30_000);
+
+  it("comes whole where the platform cannot pack", async () => {
+    vi.stubGlobal("CompressionStream", undefined);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const server = await serve((_, response) =>
+      response.writeHead(200, { ...HEAD, "content-encoding": "gzip" }).end(body),
+    );
+    const operation = await toloka(server.url).operations.get("op-1");
+    expect(Object(operation).note === note).toBe(true);
+  }, 30_000);
+
+  it("may break off, and is then asked for again", async () => {
+    const server = await serve((_, response, count) => {
+      response.writeHead(200, HEAD);
+      if (count > 1) return response.end(JSON.stringify(OPERATION));
+      return response.write(Buffer.alloc(20_000_000, " "), () => response.destroy());
+    });
+    expect(await toloka(server.url).operations.get("op-1")).toEqual(OPERATION);
+    expect(server.requests).toHaveLength(2);
+  }, 30_000);
 });
 
 it("a body is the same, however it is cut into chunks", async () => {

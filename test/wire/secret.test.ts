@@ -144,6 +144,17 @@ describe("a secret is not printed", () => {
     expect(error.message).not.toMatch(/q.?\/r|q%2Fr/);
   });
 
+  it.each([
+    ["as in a URL by Python", "p%26q%21%2Fr%27"],
+    ["as in a page", "p&amp;q!/r&#39;"],
+    ["in JSON by PHP", String.raw`p&q!\/r'`],
+  ])("when it is echoed %s, also in the body", async (_name, echo) => {
+    const server = await serve((_, response) => json(response, { message: `no ${echo}` }, 400));
+    const error = await errorOf(toloka(server.url, { token: "p&q!/r'" }).operations.get("op-1"));
+    expect(error.message).toBe(`${GET}: 400 no ***`);
+    expect(error).toHaveProperty("body", { message: "no ***" });
+  });
+
   it("when only the secret part of an API token is echoed", async () => {
     const server = await serve((_, response) => json(response, { detail: "no such key: abcdefgh" }, 401));
     const token = "idt:TKN-1111-2222:abcdefgh";

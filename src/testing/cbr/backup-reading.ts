@@ -14,14 +14,12 @@ export function listBackups(state: CbrState, { url, params }: FakeRequest): Fake
   const query = url.searchParams;
   const { quirks, backups } = state;
   const hidden = quirks.hidesIncremental && query.get("incremental") !== "true";
-  const all = backups
-    .views()
-    .filter(
-      (backup) =>
-        backup.project_id === params["project_id"] &&
-        matches(backup, query) &&
-        !(hidden && backup.incremental === true),
-    );
+  const all = backups.select(
+    (backup) =>
+      backup.project_id === params["project_id"] &&
+      matches(backup, query) &&
+      !(hidden && backup.incremental === true),
+  );
   const sorted = inOrder(newestFirst(all, quirks, state.shuffle), query.get("sort"));
   const { items, count } = pageOf(afterMarker(sorted, query.get("marker")), query, quirks);
   const withRecords = query.get("show_replication") === "true";

@@ -28,7 +28,7 @@ export const isText = (value: unknown): boolean => textOf(value) !== undefined;
 export const isFlag = (value: unknown): boolean => typeof value === "boolean";
 export const isIds = (value: unknown): boolean => textsOf(value) !== undefined;
 
-/** Texts of up to so many characters. */
+/** Text of `least` to `most` characters. */
 export function upTo(most: number, least = 0): (value: unknown) => boolean {
   return (value) => typeof value === "string" && value.length >= least && value.length <= most;
 }

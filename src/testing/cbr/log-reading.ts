@@ -14,10 +14,13 @@ export function listLogs(state: CbrState, { url, params }: FakeRequest): FakeAns
   const { quirks, operationLogs } = state;
   state.logReads++;
   const matches = filterOf(query, state);
-  const all = operationLogs
-    .views()
-    .filter((log) => log.project_id === params["project_id"])
-    .filter((log) => hasAppeared(state, log) && !quirks.unlisted?.(log) && matches(log));
+  const all = operationLogs.select(
+    (log) =>
+      log.project_id === params["project_id"] &&
+      hasAppeared(state, log) &&
+      !quirks.unlisted?.(log) &&
+      matches(log),
+  );
   const { items, count } = pageOf(newestFirst(all, quirks, state.shuffle), query, quirks);
   const operation_logs = items.map(({ id }) => shown(state, operationLogs.read(id)));
   const list: OperationLogList = { operation_logs, ...count };

@@ -1,3 +1,4 @@
+import { decoded } from "../decoded.js";
 import type { FakeRequest } from "../route.js";
 import { millis } from "../time.js";
 import type { CbrState } from "./state.js";
@@ -59,14 +60,6 @@ function encoded(text: string): string {
     /[!'()*]/g,
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }
 
 async function sha256(text: string): Promise<string> {

@@ -11,9 +11,7 @@ import { step } from "./tasks.js";
 export function listVaults(state: CbrState, { url, params }: FakeRequest): FakeAnswer {
   const query = url.searchParams;
   const { quirks, vaults } = state;
-  const all = vaults
-    .views()
-    .filter((vault) => vault.project_id === params["project_id"] && matches(vault, query));
+  const all = vaults.select((vault) => vault.project_id === params["project_id"] && matches(vault, query));
   const { items, count } = pageOf(newestFirst(all, quirks, state.shuffle), query, quirks);
   const list: VaultList = { vaults: items.map(({ id }) => vaults.read(id)), ...count };
   return { status: 200, body: quirks.nullLists && items.length === 0 ? { ...list, vaults: null } : list };

@@ -5,7 +5,7 @@ import { expect, it, vi } from "vitest";
 import { ANSWERS, KINDS, type Kind } from "./kinds.js";
 import { handleOf, idsOf, newLogs, SKEWS, scene, waited } from "./scene.js";
 
-const RUNS = 150;
+const RUNS = 60;
 const ENDS = ["success", "success", "failed", "timeout", "skipped"] as const;
 
 /** How a task goes: what is before its end takes up to a few minutes. */

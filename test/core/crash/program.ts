@@ -45,6 +45,19 @@ const WAYS: Record<string, () => Promise<unknown>> = {
       baseUrl,
       maxRetries: 0,
     }).operationLogs.get("1"),
+  passcode: () =>
+    new Cbr({
+      token: iamPassword({ ...login, password: "another", passcode: CANARY, fetch: quoting }),
+      projectId: "p",
+      baseUrl,
+      maxRetries: 0,
+    }).operationLogs.get("1"),
+  keys: () =>
+    new Cbr({
+      signer: akSk(() => Promise.reject(clientError(CANARY))),
+      projectId: "p",
+      baseUrl,
+    }).operationLogs.get("1"),
   signer: () =>
     new Cbr({ signer: () => Promise.reject(clientError(CANARY)), projectId: "p", baseUrl }).operationLogs.get(
       "1",

@@ -1,0 +1,13 @@
+const { Cbr } = require("oplogs/cbr");
+const { FakeCbr } = require("oplogs/testing");
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+test("a wait of an hour ends at once when the time is moved on", async () => {
+  const cloud = new FakeCbr();
+  const log = cloud.operationLogs.add({ statuses: [...Array(90).fill("running"), "success"] });
+  const wait = new Cbr(cloud.options()).operationLogs.wait(log.id, { timeout: 3_700_000 });
+  await jest.advanceTimersByTimeAsync(3_600_000);
+  expect((await wait).status).toBe("success");
+});
