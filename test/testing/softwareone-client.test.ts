@@ -172,6 +172,52 @@ describe("reading from the fake", () => {
   });
 });
 
+describe("the service that runs a task", () => {
+  const path = "/public/v1/system/tasks/{id}";
+
+  it("begins it, says how far it is, and ends it", async () => {
+    const platform = new FakeSoftwareOne();
+    const service = new SoftwareOne(platform.options("Service"));
+    const { id } = platform.tasks.add({ status: "Queued" });
+    const call = { path: { id } };
+    expect(await service.request("POST", `${path}/execute`, call)).toMatchObject({ status: "Processing" });
+    expect(await errorOf(service.request("POST", `${path}/execute`, call))).toMatchObject({ status: 409 });
+    await service.request("PUT", path, { ...call, body: { progress: 42.5 } });
+    expect(platform.tasks.get(id)).toMatchObject({ status: "Processing", progress: 42.5 });
+    await service.request("POST", `${path}/reschedule`, call);
+    await service.request("POST", `${path}/fail`, { ...call, body: { reason: "The disk is full." } });
+    expect(await errorOf(service.request("POST", `${path}/complete`, call))).toMatchObject({ status: 409 });
+    expect(await service.tasks.failure(id)).toMatchObject({ message: "The disk is full." });
+    expect(Object.keys(platform.tasks.get(id)?.audit ?? {}).sort()).toEqual([
+      "created",
+      "failed",
+      "queued",
+      "rescheduled",
+      "started",
+      "updated",
+    ]);
+  });
+
+  it("is a service, says what can be, and knows its tasks", async () => {
+    const platform = new FakeSoftwareOne();
+    const { id } = platform.tasks.add({ status: "Queued" });
+    const post = (holder: "Service" | "Operations", id: string) =>
+      new SoftwareOne(platform.options(holder)).request("POST", `${path}/execute`, { path: { id } });
+    expect(await errorOf(post("Operations", id))).toMatchObject({ status: 403 });
+    expect(await errorOf(post("Service", "TSK-9"))).toMatchObject({ status: 404 });
+    const service = new SoftwareOne(platform.options("Service"));
+    const far = service.request("PUT", path, { path: { id }, body: { progress: 500 } });
+    expect(await errorOf(far)).toMatchObject({ status: 400 });
+  });
+});
+
+it("a task's result is not known before the end of its script", async () => {
+  const { platform, tasks } = marketplace();
+  const { id } = platform.tasks.add({ statuses: ["Processing", "Completed"], result: "/x" });
+  expect(await tasks.get(id)).not.toHaveProperty("result");
+  expect(await tasks.get(id)).toMatchObject({ result: "/x" });
+});
+
 describe("the fake refuses", () => {
   it("a task that is not there, in the platform's words", async () => {
     const { tasks } = marketplace();

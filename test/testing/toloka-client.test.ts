@@ -40,10 +40,11 @@ describe("a wait for an operation of the fake", () => {
     expect(done).toMatchObject({ progress: 100, finished: "2026-01-01T00:00:03.000" });
   });
 
-  it("fails for what the details say", async () => {
+  it("fails for what the details say, which are not known before", async () => {
     const { service, toloka } = connected();
     const details = { code: "OPERATION_EXECUTION_ERROR", message: "Ask the support." };
     const { id } = service.operations.add({ statuses: ["RUNNING", "FAIL"], details });
+    expect(await toloka.operations.get(id)).not.toHaveProperty("details");
     const error = await errorOf(toloka.operations.wait(id, NOW));
     expect(isWaitError(error, "failed") && error.reason).toBe("OPERATION_EXECUTION_ERROR Ask the support.");
   });

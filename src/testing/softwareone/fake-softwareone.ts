@@ -12,6 +12,7 @@ import type { Holder, SoftwareOneState } from "./state.js";
 import { getResult, getTask, listTasks } from "./task-reading.js";
 import { TaskCollection } from "./tasks.js";
 import { holderOf, issueToken } from "./tokens.js";
+import { change, TRANSITIONS, transit, type WorkerRoute } from "./work.js";
 
 /** How a `FakeSoftwareOne` is to be. */
 export interface FakeSoftwareOneOptions {
@@ -24,7 +25,7 @@ export interface FakeSoftwareOneOptions {
 }
 
 /** A call of the platform, such as `GET /public/v1/system/tasks`. */
-export type SoftwareOneRoute = RouteOf<paths>;
+export type SoftwareOneRoute = RouteOf<paths> | WorkerRoute;
 
 const URL_OF_FAKE = "https://marketplace.fake.test";
 
@@ -66,7 +67,8 @@ export class FakeSoftwareOne {
 
   /**
    * What `SoftwareOne` needs to reach this fake: base URL, token and `fetch`.
-   * @param holder Whose token it is; of an Operations account by default. Clients and vendors may not read logs.
+   * @param holder Whose token it is; of an Operations account by default. Clients and vendors may not read logs, and
+   * only services may work on tasks.
    */
   options(holder: Holder = "Operations"): { baseUrl: string; token: string; fetch: Service["fetch"] } {
     return {
@@ -104,7 +106,6 @@ function createState(options: FakeSoftwareOneOptions): SoftwareOneState {
     appearing,
     tokens: new Map(),
     expired: new Set(),
-    explained: new Set(),
     turns: { count: 0 },
   };
 }
@@ -116,5 +117,11 @@ function routesOf(state: SoftwareOneState): Record<SoftwareOneRoute, Handler> {
     "GET /public/v1/system/tasks/{id}": (request) => getTask(state, request),
     "GET /public/v1/system/tasks/{id}/result": (request) => getResult(state, request),
     "GET /public/v1/system/tasks/{id}/logs": (request) => listLogs(state, request),
+    "PUT /public/v1/system/tasks/{id}": (request) => change(state, request),
+    "POST /public/v1/system/tasks/{id}/execute": (request) => transit(state, TRANSITIONS.execute, request),
+    "POST /public/v1/system/tasks/{id}/complete": (request) => transit(state, TRANSITIONS.complete, request),
+    "POST /public/v1/system/tasks/{id}/fail": (request) => transit(state, TRANSITIONS.fail, request),
+    "POST /public/v1/system/tasks/{id}/reschedule": (request) =>
+      transit(state, TRANSITIONS.reschedule, request),
   };
 }

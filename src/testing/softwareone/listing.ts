@@ -27,15 +27,18 @@ export interface Listed<Item> {
   readonly meta: ListMetadata;
 }
 
+/** The items of a list that match. */
+type Select<Item> = (matches: (item: Item) => boolean) => readonly Item[];
+
 /** Filters, orders and cuts a list, as the query of `url` says. Refuses one that is wrong. */
 export function listed<Item extends { id: string }>(
   state: SoftwareOneState,
   url: URL,
-  all: readonly Item[],
+  select: Select<Item>,
   rules: ListRules,
 ): Listed<Item> {
   try {
-    return take(state, readQuery(url), all, rules);
+    return take(state, readQuery(url), select, rules);
   } catch (error) {
     if (error instanceof Fault) throw wrongQuery(state, error);
     throw error;
@@ -45,7 +48,7 @@ export function listed<Item extends { id: string }>(
 function take<Item extends { id: string }>(
   { quirks, turns }: SoftwareOneState,
   query: ListQuery,
-  all: readonly Item[],
+  select: Select<Item>,
   { members, leftOut, filters, ...rules }: ListRules,
 ): Listed<Item> {
   const selection = readSelection(query.select, members, leftOut);
@@ -56,7 +59,7 @@ function take<Item extends { id: string }>(
   if (filters === "refused" && query.filters.length > 0)
     throw new Fault("rql_validation", "Filtering is not permitted.");
   const conditions = filters === "ignored" ? [] : query.filters.map((filter) => conditionOf(filter, usable));
-  const matching = all.filter((item) => conditions.every((holds) => holds(item)));
+  const matching = select((item) => conditions.every((holds) => holds(item)));
   const turn = quirks.shuffledTies ? ++turns.count : 0;
   const inOrder = sorted(matching, query.order ?? rules.order, usable, turn);
   const limit = Math.min(query.limit, quirks.mostPerPage ?? Infinity);

@@ -17,7 +17,7 @@ export function listLogs(state: SoftwareOneState, request: FakeRequest): FakeAns
   const reads = (logReads.get(task.id) ?? 0) + 1;
   logReads.set(task.id, reads);
   const there = [...tasks.logs(task.id)].filter(({ id }) => reads > (appearing.get(id) ?? 0));
-  const { items, selection, meta } = listed(state, request.url, there, {
+  const { items, selection, meta } = listed(state, request.url, (matches) => there.filter(matches), {
     members: TASK_LOG,
     order: "-timestamp",
     leftOut: ["audit"],

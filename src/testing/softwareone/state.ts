@@ -20,8 +20,6 @@ export interface SoftwareOneState extends Setting {
   readonly tasks: TaskCollection;
   /** The tokens that have been issued, and whose they are. */
   readonly tokens: Map<string, Holder>;
-  /** Failed tasks whose logs the fake has added a reason to. */
-  readonly explained: Set<string>;
   /** Tokens that the test made run out. */
   readonly expired: Set<string>;
   /** How often a list was put in order. */

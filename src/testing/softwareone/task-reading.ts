@@ -14,8 +14,8 @@ const LEFT_OUT = ["audit", "access"];
 export function listTasks(state: SoftwareOneState, { url }: FakeRequest): FakeAnswer {
   const { tasks, quirks } = state;
   const rules = { members: TASK, order: undefined, leftOut: LEFT_OUT };
-  const { items, selection, meta } = listed(state, url, tasks.views(), rules);
-  const data = items.map(({ id }) => sent(tasks.read(id), selection, quirks));
+  const { items, selection, meta } = listed(state, url, (matches) => tasks.select(matches), rules);
+  const data = items.map(({ id }) => sent(read(state, id), selection, quirks));
   return { status: 200, body: envelopeOf(quirks, meta, data) };
 }
 
@@ -25,8 +25,15 @@ export function getTask(state: SoftwareOneState, { url, params }: FakeRequest): 
   const selection = readSelection(url.searchParams.get("select") ?? undefined, TASK, LEFT_OUT);
   return {
     status: 200,
-    body: withMeta(sent(state.tasks.read(id), selection, state.quirks), selection),
+    body: withMeta(sent(read(state, id), selection, state.quirks), selection),
   };
+}
+
+/** The task, one step further. What comes of it at the end of a script is not known before. */
+function read({ tasks }: SoftwareOneState, id: string): Task {
+  const { result, ...task } = tasks.read(id);
+  const isKnown = task.status === "Completed" || !tasks.isScripted(id);
+  return isKnown && result !== undefined ? { ...task, result } : task;
 }
 
 /** `GET /public/v1/system/tasks/{id}/result` */

@@ -19,6 +19,14 @@ export function holderOf(state: SoftwareOneState, { headers }: FakeRequest): Hol
 
 /** Logs are for Operations accounts and for services. */
 export function checkMayReadLogs(state: SoftwareOneState, holder: Holder): void {
-  if (holder === "Operations" || holder === "Service") return;
-  throw problem(state, 403, { detail: `Accounts of type ${holder} have no access to this operation.` });
+  if (holder !== "Operations" && holder !== "Service") throw forbidden(state, holder);
+}
+
+/** Tasks are moved by the service that runs them. */
+export function checkMayWork(state: SoftwareOneState, holder: Holder): void {
+  if (holder !== "Service") throw forbidden(state, holder);
+}
+
+function forbidden(state: SoftwareOneState, holder: Holder) {
+  return problem(state, 403, { detail: `Accounts of type ${holder} have no access to this operation.` });
 }

@@ -32,7 +32,7 @@ export function begin(state: TolokaState, beginning: Beginning): FakeAnswer {
   operations.add({ id, type, statuses: quirks.endsAtOnce ? statuses.slice(-1) : statuses, parameters });
   // The answer is the first look at it.
   const status = accepted.find((one) => one === quirks.acceptedStatus) ?? 202;
-  return { status, body: sent(operations.read(id), quirks) };
+  return { status, body: sent(state, operations.read(id)) };
 }
 
 /** The operations on an object that have not ended. */

@@ -8,14 +8,14 @@ import type { TolokaState } from "./state.js";
 
 /** `GET /operations` */
 export function listOperations(state: TolokaState, { url }: FakeRequest): FakeAnswer {
-  const { operations, quirks, counts } = state;
+  const { operations, counts } = state;
   counts.reads++;
   const query = url.searchParams;
   const matches = filterOf(state, query);
   const limit = limitOf(state, query);
-  const found = operations.views().filter((operation) => hasAppeared(state, operation) && matches(operation));
+  const found = operations.select((operation) => hasAppeared(state, operation) && matches(operation));
   const page = sorted(state, found, query).slice(0, limit);
-  const items = page.map(({ id }) => sent(operations.read(id), quirks));
+  const items = page.map(({ id }) => sent(state, operations.read(id)));
   const body: OperationList = { items, has_more: items.length < found.length };
   return { status: 200, body };
 }
@@ -23,7 +23,7 @@ export function listOperations(state: TolokaState, { url }: FakeRequest): FakeAn
 /** `GET /operations/{operation_id}` */
 export function getOperation(state: TolokaState, { params }: FakeRequest): FakeAnswer {
   const { id } = knownOperation(state, params["operation_id"]);
-  return { status: 200, body: sent(state.operations.read(id), state.quirks) };
+  return { status: 200, body: sent(state, state.operations.read(id)) };
 }
 
 /** The operation of that id, if it can be seen by now. Counts as a look. */

@@ -14,10 +14,12 @@ export type OperationFields = Partial<Closed<Operation>>;
 /** The operations of a fake. Iterate over it to see what is there, in the order of adding. */
 export class OperationCollection extends Collection<Operation, OperationFields, OperationWord> {
   readonly #logs = new Map<string, StepList>();
+  readonly #started: Setting["started"];
 
   /** @internal */
   constructor(setting: Setting, changed: (operation: Operation, before: Operation | undefined) => void) {
     super(rulesOf(setting, changed));
+    this.#started = setting.started;
   }
 
   /** What an operation has logged. Throws if there is no operation of that id. */
@@ -32,6 +34,7 @@ export class OperationCollection extends Collection<Operation, OperationFields, 
   override remove(id: string): void {
     super.remove(id);
     this.#logs.delete(id);
+    this.#started.delete(id);
   }
 }
 
