@@ -20,7 +20,7 @@ export {
   type SoftwareOneRoute,
 } from "./softwareone/fake-softwareone.js";
 export type { SoftwareOneQuirks } from "./softwareone/quirks.js";
-export type { Holder } from "./softwareone/state.js";
+export type { TokenHolder } from "./softwareone/state.js";
 export type { TaskLogCollection, TaskLogFields } from "./softwareone/task-logs.js";
 export type { TaskCollection, TaskFields, TaskWord } from "./softwareone/tasks.js";
 export { FakeToloka, type FakeTolokaOptions } from "./toloka/fake-toloka.js";

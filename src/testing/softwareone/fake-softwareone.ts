@@ -8,7 +8,7 @@ import { createService, type Service } from "../service.js";
 import { listLogs } from "./log-reading.js";
 import { unknownPath } from "./problem.js";
 import type { SoftwareOneQuirks } from "./quirks.js";
-import type { Holder, SoftwareOneState } from "./state.js";
+import type { SoftwareOneState, TokenHolder } from "./state.js";
 import { getResult, getTask, listTasks } from "./task-reading.js";
 import { TaskCollection } from "./tasks.js";
 import { holderOf, issueToken } from "./tokens.js";
@@ -70,7 +70,7 @@ export class FakeSoftwareOne {
    * @param holder Whose token it is; of an Operations account by default. Clients and vendors may not read logs, and
    * only services may work on tasks.
    */
-  options(holder: Holder = "Operations"): { baseUrl: string; token: string; fetch: Service["fetch"] } {
+  options(holder: TokenHolder = "Operations"): { baseUrl: string; token: string; fetch: Service["fetch"] } {
     return {
       baseUrl: URL_OF_FAKE,
       token: issueToken(this.#state, holder),

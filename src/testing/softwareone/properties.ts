@@ -95,9 +95,14 @@ export function isMembers(property: Property): property is Members {
   return typeof property === "object" && !Array.isArray(property);
 }
 
-/** The value that the names lead to; null and nothing are the same. */
-export function valueAt(item: unknown, names: readonly string[]): unknown {
+/** The value that the names lead to. */
+export function memberAt(item: unknown, names: readonly string[]): unknown {
   let value = item;
   for (const name of names) value = isObject(value) ? value[name] : undefined;
-  return value ?? undefined;
+  return value;
+}
+
+/** The same; null counts as nothing. */
+export function valueAt(item: unknown, names: readonly string[]): unknown {
+  return memberAt(item, names) ?? undefined;
 }

@@ -1,5 +1,5 @@
 import { isObject } from "../json.js";
-import { find, type Members, valueAt } from "./properties.js";
+import { find, type Members, memberAt } from "./properties.js";
 
 /** A step of a `select`, in the order in which they are taken. */
 interface Step {
@@ -52,7 +52,7 @@ export function selected(item: { readonly id: string }, { steps }: Selection): R
     if (names.length === 0) result = adds ? { ...item } : {};
     else if (!adds) result = without(result, names);
     else {
-      const value = valueAt(item, names);
+      const value = memberAt(item, names);
       if (value !== undefined) result = withValue(result, names, value);
     }
   }

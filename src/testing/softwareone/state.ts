@@ -13,13 +13,13 @@ export interface Setting {
 }
 
 /** Whose token it is: an account's, or that of a service of the platform. */
-export type Holder = WordsOf<AccountType> | "Service";
+export type TokenHolder = WordsOf<AccountType> | "Service";
 
 /** All that a fake of the platform knows. */
 export interface SoftwareOneState extends Setting {
   readonly tasks: TaskCollection;
   /** The tokens that have been issued, and whose they are. */
-  readonly tokens: Map<string, Holder>;
+  readonly tokens: Map<string, TokenHolder>;
   /** Tokens that the test made run out. */
   readonly expired: Set<string>;
   /** How often a list was put in order. */
