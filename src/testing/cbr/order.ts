@@ -1,3 +1,4 @@
+import { mixed } from "../mixed.js";
 import { millis } from "../time.js";
 import type { CbrQuirks } from "./quirks.js";
 
@@ -21,11 +22,4 @@ export function newestFirst<Item extends { id: string; created_at?: string | nul
     }))
     .sort((a, b) => b.time - a.time || b.tie - a.tie)
     .map(({ item }) => item);
-}
-
-/** A number that looks random and is the same for the same index and turn. */
-function mixed(index: number, turn: number): number {
-  let hash = Math.imul(index + 1, 0x9e3779b1) ^ Math.imul(turn, 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return (hash ^ (hash >>> 13)) >>> 0;
 }

@@ -1,0 +1,127 @@
+import type { paths } from "../../../generated/softwareone.js";
+import type { AskedRequest } from "../asked.js";
+import { createClock } from "../clock.js";
+import { createIds } from "../ids.js";
+import type { Reply } from "../reply.js";
+import type { Handler, RouteOf } from "../route.js";
+import { createService, type Service } from "../service.js";
+import { listLogs } from "./log-reading.js";
+import { unknownPath } from "./problem.js";
+import type { SoftwareOneQuirks } from "./quirks.js";
+import type { SoftwareOneState, TokenHolder } from "./state.js";
+import { getResult, getTask, listTasks } from "./task-reading.js";
+import { TaskCollection } from "./tasks.js";
+import { holderOf, issueToken } from "./tokens.js";
+import { change, TRANSITIONS, transit, type WorkerRoute } from "./work.js";
+
+/** How a `FakeSoftwareOne` is to be. */
+export interface FakeSoftwareOneOptions {
+  /**
+   * The platform's clock. Without it times start at 2026-01-01T00:00:00Z and move on by a second per change.
+   */
+  readonly now?: (() => Date) | undefined;
+  /** What the platform does that your program should bear. */
+  readonly quirks?: SoftwareOneQuirks | undefined;
+}
+
+/** A call of the platform, such as `GET /public/v1/system/tasks`. */
+export type SoftwareOneRoute = RouteOf<paths> | WorkerRoute;
+
+const URL_OF_FAKE = "https://marketplace.fake.test";
+
+/**
+ * The tasks of the SoftwareOne Marketplace in memory: for tests of programs that use `SoftwareOne`. Nothing leaves the
+ * process, and no timer runs.
+ * @example
+ * const platform = new FakeSoftwareOne();
+ * const task = platform.tasks.add({ statuses: ["Queued", "Processing", "Failed"] });
+ * platform.tasks.logs(task.id).add({ severity: "Failure", message: "The file is empty." });
+ * const marketplace = new SoftwareOne(platform.options());
+ * await marketplace.tasks.wait(task.id, { interval: 1 }); // throws: the file is empty
+ */
+export class FakeSoftwareOne {
+  readonly tasks: TaskCollection;
+  /** What the platform does that your program should bear; change it at any time. */
+  readonly quirks: SoftwareOneQuirks;
+
+  readonly #state: SoftwareOneState;
+  readonly #service: Service;
+
+  constructor(options: FakeSoftwareOneOptions = {}) {
+    const state = createState(options);
+    this.#state = state;
+    this.#service = createService({
+      routes: routesOf(state),
+      unknown: unknownPath,
+      authorize: (request) => void holderOf(state, request),
+      headers: () => (state.quirks.noDate ? {} : { date: state.clock.now().toUTCString() }),
+    });
+    this.tasks = state.tasks;
+    this.quirks = state.quirks;
+  }
+
+  /** What was asked so far, in its order. */
+  get requests(): readonly AskedRequest[] {
+    return this.#service.requests;
+  }
+
+  /**
+   * What `SoftwareOne` needs to reach this fake: base URL, token and `fetch`.
+   * @param holder Whose token it is; of an Operations account by default. Clients and vendors may not read logs, and
+   * only services may work on tasks.
+   */
+  options(holder: TokenHolder = "Operations"): { baseUrl: string; token: string; fetch: Service["fetch"] } {
+    return {
+      baseUrl: URL_OF_FAKE,
+      token: issueToken(this.#state, holder),
+      fetch: this.#service.fetch,
+    };
+  }
+
+  /**
+   * Decides what happens to a request in place of the fake's own answer: the next one, or the next one to the call `to`,
+   * or as many as `times` says.
+   */
+  reply(reply: Reply<SoftwareOneRoute>): void {
+    this.#service.reply(reply);
+  }
+
+  /** The tokens that have been issued are refused from now on: they must be renewed. */
+  expireTokens(): void {
+    for (const token of this.#state.tokens.keys()) this.#state.expired.add(token);
+  }
+}
+
+function createState(options: FakeSoftwareOneOptions): SoftwareOneState {
+  const setting = { clock: createClock(options.now), ids: createIds(), quirks: { ...options.quirks } };
+  const logReads = new Map<string, number>();
+  const appearing = new Map<string, number>();
+  const tasks = new TaskCollection(setting, (taskId, entryId) => {
+    appearing.set(entryId, (logReads.get(taskId) ?? 0) + (setting.quirks.lateEntries ?? 0));
+  });
+  return {
+    ...setting,
+    tasks,
+    logReads,
+    appearing,
+    tokens: new Map(),
+    expired: new Set(),
+    turns: { count: 0 },
+  };
+}
+
+/** A call that the document gets is to be answered here, too: it does not compile otherwise. */
+function routesOf(state: SoftwareOneState): Record<SoftwareOneRoute, Handler> {
+  return {
+    "GET /public/v1/system/tasks": (request) => listTasks(state, request),
+    "GET /public/v1/system/tasks/{id}": (request) => getTask(state, request),
+    "GET /public/v1/system/tasks/{id}/result": (request) => getResult(state, request),
+    "GET /public/v1/system/tasks/{id}/logs": (request) => listLogs(state, request),
+    "PUT /public/v1/system/tasks/{id}": (request) => change(state, request),
+    "POST /public/v1/system/tasks/{id}/execute": (request) => transit(state, TRANSITIONS.execute, request),
+    "POST /public/v1/system/tasks/{id}/complete": (request) => transit(state, TRANSITIONS.complete, request),
+    "POST /public/v1/system/tasks/{id}/fail": (request) => transit(state, TRANSITIONS.fail, request),
+    "POST /public/v1/system/tasks/{id}/reschedule": (request) =>
+      transit(state, TRANSITIONS.reschedule, request),
+  };
+}

@@ -1,0 +1,84 @@
+import type { Operation, OperationStatus } from "../../../generated/toloka.js";
+import { Collection, type CollectionRules } from "../collection.js";
+import type { Closed, WordsOf } from "../words.js";
+import { detailsOf } from "./started.js";
+import type { Setting } from "./state.js";
+import { StepList } from "./step-list.js";
+import { timeText } from "./time-text.js";
+
+export type OperationWord = WordsOf<OperationStatus>;
+
+/** What may be said of a new operation. */
+export type OperationFields = Partial<Closed<Operation>>;
+
+/** The operations of a fake. Iterate over it to see what is there, in the order of adding. */
+export class OperationCollection extends Collection<Operation, OperationFields, OperationWord> {
+  readonly #logs = new Map<string, StepList>();
+  readonly #started: Setting["started"];
+
+  /** @internal */
+  constructor(setting: Setting, changed: (operation: Operation, before: Operation | undefined) => void) {
+    super(rulesOf(setting, changed));
+    this.#started = setting.started;
+  }
+
+  /** What an operation has logged. Throws if there is no operation of that id. */
+  log(id: string): StepList {
+    if (!this.get(id)) throw new Error(`there is no operation of the id ${id}: add it first`);
+    const log = this.#logs.get(id) ?? new StepList();
+    this.#logs.set(id, log);
+    return log;
+  }
+
+  /** Takes an operation away, with its log. Throws if there is none of that id. */
+  override remove(id: string): void {
+    super.remove(id);
+    this.#logs.delete(id);
+    this.#started.delete(id);
+  }
+}
+
+export function hasEnded(status: unknown): boolean {
+  return status === "SUCCESS" || status === "FAIL";
+}
+
+function rulesOf(
+  setting: Setting,
+  settle: (operation: Operation, before: Operation | undefined) => void,
+): CollectionRules<Operation, OperationFields, OperationWord> {
+  return {
+    name: "operation",
+    clock: setting.clock,
+    make: (fields, time, first) => {
+      const id = fields.id ?? setting.ids.uuid();
+      const status = first ?? fields.status ?? "SUCCESS";
+      const type = fields.type ?? "TASK.BATCH_CREATE";
+      const submitted = timeText(time, setting.quirks);
+      const operation = moved(setting, { submitted, ...fields, id, type, status }, status, time);
+      return { ...operation, ...fields, id, type, status };
+    },
+    move: (operation, status, time) => moved(setting, operation, status, time),
+    touch: (operation, time) => moved(setting, operation, operation.status, time),
+    changed: settle,
+  };
+}
+
+/** The operation in that status, with the times, the progress and the details that go with it. */
+function moved(
+  { started, quirks }: Setting,
+  operation: Operation,
+  status: Operation["status"],
+  time: Date,
+): Operation {
+  const next: Operation = { ...operation, status };
+  const at = timeText(time, quirks);
+  if (status !== "PENDING") next.started ??= at;
+  if (status === "RUNNING") next.progress ??= 0;
+  if (!hasEnded(status)) return next;
+  next.finished ??= at;
+  if (status === "SUCCESS") next.progress = 100;
+  const of = started.get(operation.id);
+  const details = of && detailsOf(of, status);
+  if (details) next.details ??= details;
+  return next;
+}

@@ -1,0 +1,27 @@
+import { Collection } from "../collection.js";
+import { numberId } from "./ids.js";
+import type { Setting } from "./state.js";
+
+/** A project, as far as it is documented. */
+export interface FakeProject {
+  readonly id: string;
+  readonly status: "ACTIVE" | "ARCHIVED";
+}
+
+/** What may be said of a new project. */
+export type TolokaProjectFields = Partial<FakeProject>;
+export type ProjectCollection = Collection<FakeProject, TolokaProjectFields, FakeProject["status"]>;
+
+export function createProjects({ ids, clock }: Setting): ProjectCollection {
+  return new Collection<FakeProject, TolokaProjectFields, FakeProject["status"]>({
+    name: "project",
+    clock,
+    make: (fields, _, first) => ({
+      ...fields,
+      id: fields.id ?? numberId(ids),
+      status: first ?? fields.status ?? "ACTIVE",
+    }),
+    move: (project, status) => ({ ...project, status }),
+    touch: (project) => ({ ...project }),
+  });
+}
