@@ -1,15 +1,20 @@
 import { isHttpError, isOplogsError } from "oplogs";
 import { Cbr, isStartError, type Started } from "oplogs/cbr";
 import { FakeCbr } from "oplogs/testing";
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { errorOf, prints } from "../wire/helpers.js";
 
 const DESTINATION = { projectId: "another-project", region: "eu-nl", vaultId: "another-vault" };
 const CHECKPOINTS = "POST /v3/{project_id}/checkpoints";
 const DELETION = "DELETE /v3/{project_id}/backups/{backup_id}";
-const FAST = { interval: 2, appear: 5_000 };
-/** For what is found, or missed, only when the grace time passes. */
-const BRIEF = { interval: 2, appear: 100 };
+const FAST = { interval: 100, appear: 5_000 };
+
+// Time passes as fast as the timers ask for it: on a busy machine no log comes too late.
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.setTimerTickMode("nextTimerAsync");
+});
+afterEach(() => void vi.useRealTimers());
 
 function one(options: ConstructorParameters<typeof FakeCbr>[0] = {}) {
   const cloud = new FakeCbr(options);
@@ -139,7 +144,9 @@ describe("onStart", () => {
       throw full;
     };
     await expect(cbr.vaults.backUp(vault.id, { onStart })).rejects.toBe(full);
-    const signal = AbortSignal.timeout(10);
+    const controller = new AbortController();
+    const { signal } = controller;
+    setTimeout(() => controller.abort(), 10);
     const never = () => new Promise(() => {});
     const error = await errorOf(cbr.vaults.backUp(vault.id, { onStart: never, signal }));
     expect(error).toMatchObject({ kind: "aborted", started: undefined });
@@ -176,7 +183,7 @@ describe("a start whose answer is lost", () => {
     cloud.reply({ to: CHECKPOINTS, network: true });
     const error = await errorOf(cbr.vaults.backUp(vault.id, { resources: ["server-1"] }));
     if (!isStartError(error)) throw error;
-    const result = await cbr.operationLogs.waitFor(error.started, BRIEF);
+    const result = await cbr.operationLogs.waitFor(error.started, FAST);
     expect(result).toMatchObject({ ok: false, logs: [], missing: [{ id: "server-1" }] });
     expect(await cbr.operationLogs.find(error.started)).toMatchObject({ ok: false, logs: [] });
   });

@@ -1,14 +1,19 @@
 import { isHttpError } from "oplogs";
 import { Cbr, isStartError, type Started } from "oplogs/cbr";
 import { FakeCbr } from "oplogs/testing";
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { errorOf } from "../wire/helpers.js";
 
-const FAST = { interval: 2, appear: 5_000 };
-/** For what is found, or missed, only when the grace time passes. */
-const BRIEF = { interval: 2, appear: 100 };
+const FAST = { interval: 100, appear: 5_000 };
 const TO = { projectId: "another-project", region: "eu-nl", vaultId: "another-vault" };
 const MINUTE = 60_000;
+
+// Time passes as fast as the timers ask for it: on a busy machine no log comes too late.
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.setTimerTickMode("nextTimerAsync");
+});
+afterEach(() => void vi.useRealTimers());
 
 type Options = NonNullable<ConstructorParameters<typeof FakeCbr>[0]>;
 
@@ -52,7 +57,7 @@ describe("waitFor a restore", () => {
     cloud.quirks.lateLogs = Number.POSITIVE_INFINITY;
     cloud.backups.update(backup.id, { status: "available" });
     const lost = await restored(cbr, backup.id);
-    const error = await errorOf(cbr.operationLogs.waitFor(lost, BRIEF));
+    const error = await errorOf(cbr.operationLogs.waitFor(lost, FAST));
     expect(isHttpError(error, "BackupService.6500")).toBe(true);
     expect(error.message).toContain("the service returned this id itself");
     expect(await cbr.operationLogs.find(lost)).toMatchObject({
@@ -79,7 +84,7 @@ describe("waitFor a restore", () => {
     cloud.backups.update(backup.id, { status: "available" });
     cloud.script(() => ({ lateLogs: Number.POSITIVE_INFINITY }));
     const started = await restored(cbr, backup.id);
-    const second = await cbr.operationLogs.waitFor(started, { ...FAST, appear: 20 });
+    const second = await cbr.operationLogs.waitFor(started, FAST);
     expect(second).toMatchObject({ ok: false, logs: [], missing: [{ id: "server-1" }] });
   });
 
@@ -161,14 +166,14 @@ describe("waitFor resources that leave a vault", () => {
       resourceId === "server-2" ? { lateLogs: Number.POSITIVE_INFINITY } : {},
     );
     const started = await cbr.vaults.removeResources(vault.id, ["server-1", "server-2"]);
-    const result = await cbr.operationLogs.waitFor(started, { ...FAST, appear: 20 });
+    const result = await cbr.operationLogs.waitFor(started, FAST);
     expect(result).toMatchObject({ ok: false, logs: [{}], missing: [{ id: "server-2" }] });
   });
 
   it.each([false, true])("looks in both vaults for a move (%s)", async (movesAreOfDestination) => {
     const { vault, other, cbr } = cloudOf({ quirks: { movesAreOfDestination } });
     const started = await cbr.vaults.migrateResources(vault.id, other.id, ["server-1"]);
-    const result = await cbr.operationLogs.waitFor(started, BRIEF);
+    const result = await cbr.operationLogs.waitFor(started, FAST);
     expect(result).toMatchObject({ ok: true, logs: [{ operation_type: "migrate_resources" }] });
   });
 });
@@ -208,7 +213,7 @@ describe("waitFor a replication", () => {
     cloud.reply({ to: "POST /v3/{project_id}/checkpoints/replicate", network: "lost" });
     const error = await errorOf(cbr.vaults.replicate(vault.id, TO));
     if (!isStartError(error)) throw error;
-    const result = await cbr.operationLogs.waitFor(error.started, BRIEF);
+    const result = await cbr.operationLogs.waitFor(error.started, FAST);
     expect(result).toMatchObject({ ok: true, missing: [] });
     expect(result.logs).toHaveLength(2);
   });
@@ -231,7 +236,7 @@ describe("waitFor a backup of which little is known", () => {
     cloud.reply({ to: "POST /v3/{project_id}/checkpoints", network: "lost" });
     const error = await errorOf(cbr.vaults.backUp(vault.id));
     if (!isStartError(error)) throw error;
-    const result = await cbr.operationLogs.waitFor(error.started, BRIEF);
+    const result = await cbr.operationLogs.waitFor(error.started, FAST);
     expect(result).toMatchObject({ ok: true, missing: [], failed: [] });
     expect(result.logs.map((log) => log.extra_info?.resource?.id).sort()).toEqual(["server-1", "server-2"]);
   });
@@ -242,7 +247,7 @@ describe("waitFor a backup of which little is known", () => {
       resourceId === "server-2" ? { lateLogs: 9 } : { statuses: ["success"] },
     );
     const { expected: _, ...started } = await cbr.vaults.backUp(vault.id);
-    const result = await cbr.operationLogs.waitFor(started, { ...FAST, appear: 1_000 });
+    const result = await cbr.operationLogs.waitFor(started, FAST);
     expect(result).toMatchObject({ ok: true, missing: [] });
     expect(result.logs).toHaveLength(2);
   });

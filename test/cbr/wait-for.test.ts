@@ -1,11 +1,18 @@
 import { isWaitError } from "oplogs";
 import { Cbr, type Started, type WaitForResult } from "oplogs/cbr";
 import { FakeCbr } from "oplogs/testing";
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { errorOf } from "../wire/helpers.js";
 
-const FAST = { interval: 2, appear: 5_000 };
+const FAST = { interval: 100, appear: 5_000 };
 const SERVERS = ["server-1", "server-2", "server-3", "server-4", "server-5"];
+
+// Time passes as fast as the timers ask for it: on a busy machine no log comes too late.
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.setTimerTickMode("nextTimerAsync");
+});
+afterEach(() => void vi.useRealTimers());
 
 function five(quirks: ConstructorParameters<typeof FakeCbr>[0] = {}) {
   const cloud = new FakeCbr(quirks);
@@ -91,8 +98,7 @@ describe("waitFor a backup", () => {
     cloud.reply({ to, status: 200, body: { checkpoint }, times: 5 });
     const missed: number[] = [];
     const result = await cbr.operationLogs.waitFor(started, {
-      interval: 2,
-      appear: 10,
+      ...FAST,
       onPoll: ({ missing }) => missed.push(missing.length),
     });
     expect(missed.slice(-6)).toEqual([0, 0, 0, 0, 0, 1]);
@@ -131,8 +137,7 @@ describe("waitFor a backup", () => {
     const started = await cbr.vaults.backUp(vault.id);
     let most = 0;
     await cbr.operationLogs.waitFor(started, {
-      interval: 2,
-      appear: 100,
+      ...FAST,
       onPoll: ({ logs, missing }) => {
         most = Math.max(most, logs.length);
         expect(missing).toEqual([]);
@@ -153,7 +158,7 @@ describe("waitFor a backup", () => {
     const { cloud, vault, cbr } = five();
     cloud.script(() => ({ statuses: ["running"] }));
     const started = await cbr.vaults.backUp(vault.id);
-    const error = await errorOf(cbr.operationLogs.waitFor(started, { ...FAST, timeout: 60 }));
+    const error = await errorOf(cbr.operationLogs.waitFor(started, { ...FAST, timeout: 60_000 }));
     expect(error.kind).toBe("timeout");
     expect(isWaitError<WaitForResult>(error, "timeout") && error.latest?.logs.length).toBe(5);
   });

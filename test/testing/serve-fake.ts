@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { IncomingMessage } from "node:http";
+import type { onTestFinished } from "vitest";
 import { serve } from "../wire/server.js";
 
 /** A fake service: its client's options hold the `fetch` that asks it. */
@@ -7,8 +8,11 @@ interface Fake {
   options(): { readonly fetch: (url: string, init: RequestInit) => Promise<Response> };
 }
 
-/** Serves a fake over HTTP until the test ends, for programs that run in a process of their own. */
-export async function serveFake(fake: Fake): Promise<string> {
+/**
+ * Serves a fake over HTTP until the test ends, for programs that run in a process of their own. A test that runs beside
+ * others passes the `onTestFinished` of its own context.
+ */
+export async function serveFake(fake: Fake, finished?: typeof onTestFinished): Promise<string> {
   const { fetch } = fake.options();
   const { url } = await serve(async (request, response) => {
     const init = { method: request.method ?? "GET", headers: headersOf(request), ...(await bodyOf(request)) };
@@ -16,7 +20,7 @@ export async function serveFake(fake: Fake): Promise<string> {
     response.writeHead(answer.status, Object.fromEntries(answer.headers));
     response.end(await answer.text());
     await once(response, "close");
-  });
+  }, finished);
   return url;
 }
 

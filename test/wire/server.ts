@@ -3,8 +3,11 @@ import { onTestFinished } from "vitest";
 
 export type Handler = (request: IncomingMessage, response: ServerResponse, count: number) => unknown;
 
-/** A server on this machine that answers as `handler` says; it ends with the test that began it. */
-export async function serve(handler: Handler) {
+/**
+ * A server on this machine that answers as `handler` says; it ends with the test that began it. A test that runs beside
+ * others passes the `onTestFinished` of its own context.
+ */
+export async function serve(handler: Handler, finished: typeof onTestFinished = onTestFinished) {
   /** Method and URL of every request, in the order of their coming. */
   const requests: string[] = [];
   const server = createServer((request, response) => {
@@ -12,7 +15,7 @@ export async function serve(handler: Handler) {
     return handler(request, response, requests.length);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(async () => {
+  finished(async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   });
