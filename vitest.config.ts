@@ -12,6 +12,8 @@ export default defineConfig({
     // Tests on the wire wait for much of their time, and leave the cores to others.
     maxWorkers: availableParallelism() + 2,
     // On a busy machine a test may take ten times as long.
+    // What runs beside others in one file waits: for a timeout, a pause or another process.
+    maxConcurrency: 16,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [

@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { FakeCbr } from "oplogs/testing";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, type onTestFinished } from "vitest";
+import { prebuiltProgram } from "../prebuilt.js";
 import { serveFake } from "../testing/serve-fake.js";
 
 const HOUR = 3_600_000;
@@ -14,9 +15,15 @@ const serverOf = (name: string) => ({ id: `id-of-${name}`, type: "OS::Nova::Serv
 
 const pathOf = (name: string) => fileURLToPath(new URL(`../../examples/${name}.ts`, import.meta.url));
 
+const PROGRAMS = {
+  backUpAVault: await prebuiltProgram("examples/back-up-a-vault.ts"),
+  nightlyReport: await prebuiltProgram("examples/nightly-report.ts"),
+  oldBackups: await prebuiltProgram("examples/old-backups.ts"),
+};
+
 /** Runs an example as a user would. */
-async function run(cloud: FakeCbr, name: string, ...args: string[]) {
-  const url = await serveFake(cloud);
+async function run(cloud: FakeCbr, finished: typeof onTestFinished, program: string, ...args: string[]) {
+  const url = await serveFake(cloud, finished);
   const { username, password, domainName } = cloud.login();
   const env = {
     ...process.env,
@@ -30,7 +37,7 @@ async function run(cloud: FakeCbr, name: string, ...args: string[]) {
     OS_PROJECT_NAME: "eu-de",
   };
   const options = { env, timeout: 50_000 };
-  const command = ["--import", "tsx", pathOf(name), ...args];
+  const command = [program, ...args];
   const { stdout, stderr } = await promisify(execFile)(process.execPath, command, options).catch(
     ({ stdout, stderr }: { stdout: string; stderr: string }) => ({ stdout, stderr }),
   );
@@ -46,8 +53,9 @@ it.each([
   expect(lines.filter((line) => !/^\s*(\/\/.*)?$/.test(line)).length).toBeLessThanOrEqual(most);
 });
 
-describe("examples/back-up-a-vault.ts", () => {
-  it("reports each of five servers: backed up, failed, and not started", async () => {
+// Beside each other: a backup is waited for, and a process starts.
+describe.concurrent("examples/back-up-a-vault.ts", () => {
+  it("reports each of five servers: backed up, failed, and not started", async ({ onTestFinished }) => {
     const cloud = new FakeCbr({ now });
     const vault = cloud.vaults.add({ name: "servers", resources: SERVERS.map(serverOf) });
     cloud.script(({ resourceId }) => {
@@ -59,7 +67,7 @@ describe("examples/back-up-a-vault.ts", () => {
         error_info: { code: "BackupService.7003", message: "Disk is locked." },
       };
     });
-    const { lines, stderr } = await run(cloud, "back-up-a-vault", vault.id);
+    const { lines, stderr } = await run(cloud, onTestFinished, PROGRAMS.backUpAVault, vault.id);
     expect(stderr).toBe("");
     expect(lines.map((line) => line.trim()).sort()).toEqual([
       "failed db-02 Disk is locked.",
@@ -71,14 +79,16 @@ describe("examples/back-up-a-vault.ts", () => {
     expect(cloud.requests.filter(({ path }) => path.endsWith("/checkpoints"))).toHaveLength(1);
   });
 
-  it("says that there is no such vault", async () => {
-    const { stderr } = await run(new FakeCbr({ now }), "back-up-a-vault", "no-vault");
+  it("says that there is no such vault", async ({ onTestFinished }) => {
+    const { stderr } = await run(new FakeCbr({ now }), onTestFinished, PROGRAMS.backUpAVault, "no-vault");
     expect(stderr).toContain("BackupService.6105");
   });
 });
 
-describe("examples/nightly-report.ts", () => {
-  it("prints all that went wrong in all projects of the regions, and nothing else", async () => {
+describe.concurrent("examples/nightly-report.ts", () => {
+  it("prints all that went wrong in all projects of the regions, and nothing else", async ({
+    onTestFinished,
+  }) => {
     const cloud = new FakeCbr({ now });
     const { id: shop } = cloud.projects.add({ name: "eu-nl_shop" });
     cloud.projects.add({ name: "ap-sg_other" });
@@ -102,7 +112,7 @@ describe("examples/nightly-report.ts", () => {
     add("running", 1);
     add("skipped", 20);
     add("timeout", 5, shop);
-    const { lines, stderr } = await run(cloud, "nightly-report", "eu-de", "eu-nl");
+    const { lines, stderr } = await run(cloud, onTestFinished, PROGRAMS.nightlyReport, "eu-de", "eu-nl");
     expect(stderr).toBe("");
     expect(lines.map((line) => line.split(" {")[0])).toEqual([
       "eu-de backup failed db-01",
@@ -113,8 +123,10 @@ describe("examples/nightly-report.ts", () => {
   });
 });
 
-describe("examples/old-backups.ts", () => {
-  it("prints the servers without a good backup of the last 25 hours, and those that have none", async () => {
+describe.concurrent("examples/old-backups.ts", () => {
+  it("prints the servers without a good backup of the last 25 hours, and those that have none", async ({
+    onTestFinished,
+  }) => {
     const cloud = new FakeCbr({ now });
     cloud.vaults.add({ name: "servers", resources: SERVERS.map(serverOf) });
     const backUp = (name: string, status: "success" | "failed", hours: number) =>
@@ -131,7 +143,7 @@ describe("examples/old-backups.ts", () => {
     backUp("db-02", "success", 24);
     backUp("web-01", "success", 26);
     backUp("web-02", "failed", 2);
-    const { lines, stderr } = await run(cloud, "old-backups");
+    const { lines, stderr } = await run(cloud, onTestFinished, PROGRAMS.oldBackups);
     expect(stderr).toBe("");
     expect(lines).toEqual(["web-01", "web-02", "web-03"]);
   });

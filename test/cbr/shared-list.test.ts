@@ -16,7 +16,8 @@ async function backedUp(count: number) {
   return { cloud, cbr, starts, asked };
 }
 
-describe("waits of one client", () => {
+// Beside each other: they wait.
+describe.concurrent("waits of one client", () => {
   it("share their looks at the list, whatever the vault", async () => {
     const { cloud, cbr, starts, asked } = await backedUp(20);
     let rounds = 0;

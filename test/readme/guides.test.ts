@@ -4,7 +4,7 @@ import { mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { FakeCbr } from "oplogs/testing";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, type onTestFinished } from "vitest";
 import { serveFake } from "../testing/serve-fake.js";
 import { programsIn, PROGRAMS as README_PROGRAMS, startsSomething } from "./blocks.js";
 import { createProject } from "./project.js";
@@ -33,11 +33,15 @@ it("all programs compile", () => {
 });
 
 describe("the program at", () => {
-  it.each(PROGRAMS)("$document:$line prints what is said, and no error", async ({ file, prints }) => {
-    const { stdout, stderr } = await run(`${file}.mjs`);
-    expect(stderr).toBe("");
-    expect(stdout).toBe(prints);
-  });
+  // Beside each other: they wait for backups.
+  it.concurrent.for(PROGRAMS)(
+    "$document:$line prints what is said, and no error",
+    async ({ file, prints }, { onTestFinished }) => {
+      const { stdout, stderr } = await run(`${file}.mjs`, onTestFinished);
+      expect(stderr).toBe("");
+      expect(stdout).toBe(prints);
+    },
+  );
 });
 
 /** Three servers in a vault: a backup of one of them fails, and one is busy. The first one has a backup. */
@@ -63,9 +67,9 @@ function cloudOf() {
   return { cloud, vault };
 }
 
-async function run(file: string) {
+async function run(file: string, finished: typeof onTestFinished) {
   const { cloud, vault } = cloudOf();
-  const url = await serveFake(cloud);
+  const url = await serveFake(cloud, finished);
   const { username, password, domainName } = cloud.login();
   const env = {
     PATH: process.env["PATH"],

@@ -1,6 +1,6 @@
 import { isHttpError } from "oplogs";
 import { hasLog, type Operation, type Toloka } from "oplogs/toloka";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, type onTestFinished } from "vitest";
 import { errorOf, toloka } from "../wire/helpers.js";
 import { type Handler, json, serve } from "../wire/server.js";
 
@@ -8,12 +8,18 @@ const OPENING: Operation = { id: "op-1", type: "POOL.OPEN", status: "RUNNING", p
 const AGGREGATION = { type: "DAWID_SKENE", pool_id: "1", fields: [{ name: "result" }] };
 const METRIC = { name: "spent_budget", subject: "POOL", subject_id: "1" };
 
-// No pause between attempts.
-beforeEach(() => vi.spyOn(Math, "random").mockReturnValue(0));
-afterEach(() => vi.restoreAllMocks());
+// No pause between attempts. A mock would be restored at the end of each test, while others run.
+const { random } = Math;
+beforeAll(() => {
+  Math.random = () => 0;
+});
+afterAll(() => {
+  Math.random = random;
+});
 
-async function answering(handler: Handler) {
-  const server = await serve(handler);
+/** A test that runs beside others passes the `onTestFinished` of its own context. */
+async function answering(handler: Handler, finished?: typeof onTestFinished) {
+  const server = await serve(handler, finished);
   return { server, client: toloka(server.url) };
 }
 
@@ -106,7 +112,7 @@ describe("an answer that is lost", () => {
     const started = (fields: object = {}): Operation => ({ ...OPENING, submitted: now(), ...fields });
 
     /** Loses the first POST, refuses the second, and answers each look at the list. */
-    function conflicting(look: (count: number) => Operation[] | number) {
+    function conflicting(look: (count: number) => Operation[] | number, finished?: typeof onTestFinished) {
       let looks = 0;
       return answering((request, response, count) => {
         if (request.method === "GET") {
@@ -116,7 +122,7 @@ describe("an answer that is lost", () => {
             : json(response, { items: seen, has_more: false });
         }
         return count === 1 ? request.socket.destroy() : json(response, locked, 409);
-      });
+      }, finished);
     }
 
     it("is answered by the operation that it started", async () => {
@@ -161,36 +167,44 @@ describe("an answer that is lost", () => {
       expect(server.requests).toHaveLength(5);
     });
 
-    it.each<[string, object]>([
+    // Beside each other: they look for some seconds.
+    it.concurrent.for<[string, object]>([
       ["of another pool", { parameters: { pool_id: "11" } }],
       ["that does not say of which pool", { parameters: null }],
       ["of another type", { type: "POOL.CLOSE" }],
       ["from before the call", { submitted: now(3_600_000) }],
       ["without a time", { submitted: null }],
-    ])("is an error if there is only one %s: it says what to look for", async (_, fields) => {
-      const { server, client } = await conflicting(() => [started(fields)]);
-      const error = await errorOf(client.pools.open("1"));
-      expect(isHttpError(error, 409) && error.code).toBe("POOL_LOCKED_BY_ANOTHER_OPERATION");
-      expect(error.message).toContain("an attempt before may have started it");
-      expect(error.message).toContain('operations.list({ type: "POOL.OPEN", submitted_gte })');
-      expect(server.requests.length).toBeLessThan(9);
-    });
+    ])(
+      "is an error if there is only one %s: it says what to look for",
+      async ([, fields], { onTestFinished }) => {
+        const { server, client } = await conflicting(() => [started(fields)], onTestFinished);
+        const error = await errorOf(client.pools.open("1"));
+        expect(isHttpError(error, 409) && error.code).toBe("POOL_LOCKED_BY_ANOTHER_OPERATION");
+        expect(error.message).toContain("an attempt before may have started it");
+        expect(error.message).toContain('operations.list({ type: "POOL.OPEN", submitted_gte })');
+        expect(server.requests.length).toBeLessThan(9);
+      },
+    );
 
-    it("is that error at once if the list may not be read, and soon if it cannot be read", async () => {
-      const refusing = await conflicting(() => 403);
+    it.concurrent("is that error at once if the list may not be read, and soon if it cannot be read", async ({
+      onTestFinished,
+    }) => {
+      const refusing = await conflicting(() => 403, onTestFinished);
       expect(isHttpError(await errorOf(refusing.client.pools.open("1")), 409)).toBe(true);
       expect(refusing.server.requests).toHaveLength(3);
-      const failing = await conflicting(() => 503);
+      const failing = await conflicting(() => 503, onTestFinished);
       expect(isHttpError(await errorOf(failing.client.pools.open("1")), 409)).toBe(true);
     });
 
-    it("is looked for within the deadline, and no longer once the signal is aborted", async () => {
-      const { client } = await conflicting(() => []);
+    it.concurrent("is looked for within the deadline, and no longer once the signal is aborted", async ({
+      onTestFinished,
+    }) => {
+      const { client } = await conflicting(() => [], onTestFinished);
       const start = performance.now();
       expect(isHttpError(await errorOf(client.pools.open("1", { deadline: 1_000 })), 409)).toBe(true);
       expect(performance.now() - start).toBeLessThan(3_000);
-      const { client: other } = await conflicting(() => []);
-      const error = await errorOf(other.pools.open("1", { signal: AbortSignal.timeout(500) }));
+      const { client: other } = await conflicting(() => [], onTestFinished);
+      const error = await errorOf(other.pools.open("1", { signal: AbortSignal.timeout(1_000) }));
       expect(error.kind).toBe("aborted");
       expect(error.message).toContain("an attempt before may have started it");
     });

@@ -1,6 +1,6 @@
 import { isOplogsError } from "oplogs";
 import { isCreateError, Toloka } from "oplogs/toloka";
-import { expect, it, onTestFinished, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { fields } from "../../src/core/json.js";
 import { type Fault, TolokaMock } from "./mock.js";
 
@@ -41,13 +41,21 @@ function paidBy(mock: TolokaMock): number[] {
 // All ten: OPLOGS_LONG=1 npx vitest run test/toloka/money
 const SEEDS = process.env["OPLOGS_LONG"] ? [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] : [1, 2];
 
-it.each(SEEDS)(
+// The pauses between attempts are a hundred times as short. A mock would be restored while another test runs.
+const { random: whole } = Math;
+beforeAll(() => {
+  Math.random = () => whole() / 100;
+});
+afterAll(() => {
+  Math.random = whole;
+});
+
+// Beside each other: for much of their time they wait.
+it.concurrent.for(SEEDS)(
   "2,000 bonuses are paid once each, whatever goes wrong (chaos %i)",
-  async (seed) => {
+  { timeout: 120_000 },
+  async (seed, { onTestFinished }) => {
     const random = randomFrom(seed);
-    // The pauses between attempts are a hundred times as short.
-    const { random: whole } = Math;
-    vi.spyOn(Math, "random").mockImplementation(() => whole() / 100);
     const met = new Set<Fault>();
     // In the end the service is well again: under so many faults few runs come to their end.
     let ill = true;
@@ -85,5 +93,4 @@ it.each(SEEDS)(
     expect(paidBy(mock)).toEqual(bonuses.map(() => 1));
     expect(met.size).toBeGreaterThan(2);
   },
-  120_000,
 );

@@ -8,6 +8,11 @@ const TASKS = [
   { pool_id: "42", input_values: { image: "https://example.com/2.png" } },
 ];
 
+// At each byte of an answer: OPLOGS_LONG=1 npx vitest run test/toloka/submit-cut
+const STEP = process.env["OPLOGS_LONG"] ? 1 : 4;
+/** Another one in each run, so that no byte is left out for good. */
+const FIRST = Math.floor(Math.random() * STEP);
+
 // No pause between attempts.
 beforeEach(() => vi.spyOn(Math, "random").mockReturnValue(0));
 afterEach(() => vi.restoreAllMocks());
@@ -49,7 +54,7 @@ async function submitOverAll(framing: Framing, choose: (whole: { sent: number; r
 }
 
 describe("a submission over a connection that breaks", () => {
-  it("creates its items once and gives the operation, while the request is on its way", async () => {
+  it("creates its items once and returns the operation, while the request is on its way", async () => {
     await submitOverAll("length", ({ sent }) => [
       ...cuts("sent", 0, sent, 7),
       { sent: sent - 1 },
@@ -58,15 +63,11 @@ describe("a submission over a connection that breaks", () => {
     ]);
   });
 
-  it.each<[Framing, number]>([
-    ["length", 1],
-    ["chunked", 3],
-    ["close", 3],
-  ])(
+  it.each<Framing>(["length", "chunked", "close"])(
     "does so while an answer is on its way whose end is told by %s",
-    async (framing, step) => {
+    async (framing) => {
       await submitOverAll(framing, ({ received }) => [
-        ...cuts("received", 0, received - 8, step),
+        ...cuts("received", FIRST, received - 8, STEP),
         ...cuts("received", received - 8, received),
       ]);
     },

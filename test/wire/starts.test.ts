@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Cbr, isStartError, type StartOptions } from "oplogs/cbr";
-import { describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { errorOf } from "./helpers.js";
 import { json, serve } from "./server.js";
 
@@ -44,11 +44,22 @@ function client(baseUrl: string): Cbr {
   return new Cbr({ baseUrl, projectId: "p", token: "a-token" });
 }
 
-describe.each(STARTS)("%s (sent again: %s)", (_start, repeated, start) => {
-  it.each(CUTS)("is not sent twice in doubt, and says that it may have started: %s", async (name, cut) => {
-    vi.spyOn(Math, "random").mockReturnValue(0);
-    const server = await serve(cut);
-    const timeout = name.includes("time limit") ? 150 : 5_000;
+// No pause between attempts. A mock would be restored at the end of each test, while others run.
+const { random } = Math;
+beforeAll(() => {
+  Math.random = () => 0;
+});
+afterAll(() => {
+  Math.random = random;
+});
+
+const NOT_TWICE = "is not sent twice in doubt, and says that it may have started: %s";
+
+// Beside each other: most of them wait for an answer that does not come.
+describe.concurrent.each(STARTS)("%s (sent again: %s)", (_start, repeated, start) => {
+  it.for(CUTS)(NOT_TWICE, async ([name, cut], { onTestFinished }) => {
+    const server = await serve(cut, onTestFinished);
+    const timeout = name.includes("time limit") ? 2_000 : 20_000;
     const error = await errorOf(start(client(server.url), { timeout, maxRetries: 2 }));
     // What is no JSON is an answer: it is not asked for again.
     const once = !repeated || name.includes("no JSON");
@@ -57,25 +68,28 @@ describe.each(STARTS)("%s (sent again: %s)", (_start, repeated, start) => {
     expect(server.requests.length).toBeLessThanOrEqual((once ? 1 : 3) + 1);
     expect(isStartError(error)).toBe(true);
     expect(error.started).toMatchObject({ v: 1, projectId: "p", unsure: true });
-    vi.restoreAllMocks();
   });
 
-  it("is sent again after a 429, which was refused unread, and then is no matter of doubt", async () => {
-    vi.spyOn(Math, "random").mockReturnValue(0);
-    const server = await serve((_, response, count) =>
-      count < 3
-        ? json(response, { error_code: "APIGW.0308", error_msg: "Throttled" }, 429)
-        : json(response, { error_code: "BackupService.6105", error_msg: "No." }, 404),
+  it("is sent again after a 429, which was refused unread, and then is no matter of doubt", async ({
+    onTestFinished,
+  }) => {
+    const server = await serve(
+      (_, response, count) =>
+        count < 3
+          ? json(response, { error_code: "APIGW.0308", error_msg: "Throttled" }, 429)
+          : json(response, { error_code: "BackupService.6105", error_msg: "No." }, 404),
+      onTestFinished,
     );
     const error = await errorOf(start(client(server.url), {}));
     expect(server.requests).toHaveLength(3);
     expect(error.started).toBeUndefined();
-    vi.restoreAllMocks();
   });
 
-  it("may have started when it is aborted on its way, not when it is aborted before", async () => {
+  it("may have started when it is aborted on its way, not when it is aborted before", async ({
+    onTestFinished,
+  }) => {
     const controller = new AbortController();
-    const server = await serve(() => controller.abort());
+    const server = await serve(() => controller.abort(), onTestFinished);
     const { signal } = controller;
     expect(isStartError(await errorOf(start(client(server.url), { signal })))).toBe(true);
     const before = await errorOf(start(client(server.url), { signal }));
@@ -83,8 +97,8 @@ describe.each(STARTS)("%s (sent again: %s)", (_start, repeated, start) => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it("has not started when the login fails", async () => {
-    const server = await serve(() => {});
+  it("has not started when the login fails", async ({ onTestFinished }) => {
+    const server = await serve(() => {}, onTestFinished);
     const token = () => Promise.reject(new Error("no token"));
     const cbr = new Cbr({ baseUrl: server.url, projectId: "p", token });
     const error = await errorOf(start(cbr, { maxRetries: 0 }));

@@ -57,8 +57,9 @@ describe("a wait for an operation of Toloka", () => {
     expect(await wait).toEqual(FAILED);
   });
 
-  it("runs out of time with the operation as it was last seen", async () => {
-    const server = await serve(sends(RUNNING));
+  // Beside each other: they wait for two seconds.
+  it.concurrent("runs out of time with the operation as it was last seen", async ({ onTestFinished }) => {
+    const server = await serve(sends(RUNNING), onTestFinished);
     const took = await duration(async () => {
       const error = await errorOf(
         toloka(server.url).operations.wait("op-1", { interval: 10, timeout: 2_000 }),
@@ -71,11 +72,11 @@ describe("a wait for an operation of Toloka", () => {
     expect(took).toBeLessThan(2 * SOON);
   });
 
-  it.each<[string, Handler]>([
+  it.concurrent.for<[string, Handler]>([
     ["before its headers", () => {}],
     ["within its body", (_, response) => response.writeHead(200).write("{")],
-  ])("runs out of time in a poll that stalls %s", async (_where, stall) => {
-    const server = await serve(then(sends(RUNNING), stall));
+  ])("runs out of time in a poll that stalls %s", async ([, stall], { onTestFinished }) => {
+    const server = await serve(then(sends(RUNNING), stall), onTestFinished);
     const took = await duration(async () => {
       const error = await errorOf(
         toloka(server.url).operations.wait("op-1", { interval: 1, timeout: 2_000 }),
@@ -86,6 +87,16 @@ describe("a wait for an operation of Toloka", () => {
     });
     expect(took).toBeGreaterThan(1_995);
     expect(took).toBeLessThan(2 * SOON);
+  });
+
+  it.concurrent("tells what it saw last when its time has passed and the server still fails", async ({
+    onTestFinished,
+  }) => {
+    const server = await serve(then(sends(RUNNING), sends({}, 503)), onTestFinished);
+    const error = await errorOf(toloka(server.url).operations.wait("op-1", { interval: 1, timeout: 2_000 }));
+    expect(error).toMatchObject({ kind: "timeout", operation: GET, attempts: 1, latest: RUNNING });
+    expect(error.message).toBe(`${GET}: not ended within 2000 ms`);
+    expect(error.cause).toMatchObject({ kind: "http", status: 503 });
   });
 
   it("runs out of time in its first poll without having seen it", async () => {
@@ -108,14 +119,6 @@ describe("a wait for an operation of Toloka", () => {
     });
     expect(took).toBeLessThan(SOON);
     expect(server.requests).toHaveLength(2);
-  });
-
-  it("tells what it saw last when its time has passed and the server still fails", async () => {
-    const server = await serve(then(sends(RUNNING), sends({}, 503)));
-    const error = await errorOf(toloka(server.url).operations.wait("op-1", { interval: 1, timeout: 2_000 }));
-    expect(error).toMatchObject({ kind: "timeout", operation: GET, attempts: 1, latest: RUNNING });
-    expect(error.message).toBe(`${GET}: not ended within 2000 ms`);
-    expect(error.cause).toMatchObject({ kind: "http", status: 503 });
   });
 
   it("outlasts a Retry-After that is longer than a call would wait", async () => {
