@@ -24,8 +24,15 @@ export default defineConfig({
         test: {
           name: "undici",
           include: ["test/wire/*.test.ts", "test/cbr/iam.test.ts", "test/toloka/submit.test.ts"],
-          // The one counts the headers of Node's own fetch, the other runs with both by itself.
-          exclude: ["test/wire/header-size.test.ts", "test/wire/bomb.test.ts"],
+          exclude: [
+            // Counts the headers of Node's own fetch.
+            "test/wire/header-size.test.ts",
+            // These run with both by themselves, or in test/undici, too.
+            "test/wire/{bomb,hand-made,response-size}.test.ts",
+            // Their subject is what a client asks for and when, of a `fetch` or a server of theirs that answers well.
+            // test/wire/chaos reads lists and waits through resets and outages with both.
+            "test/wire/{complete-lists,filters,outage,prefetch,url}.test.ts",
+          ],
           setupFiles: ["test/undici/in-place-of-fetch.ts"],
         },
       },

@@ -1,5 +1,6 @@
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { gzipOf } from "./gzip-of.js";
 import { build, errorOf, OPERATION, toloka } from "./helpers.js";
 import { type Handler, serve } from "./server.js";
 
@@ -50,7 +51,7 @@ describe("an answer larger than maxResponseSize", () => {
 
   it("is 128 MiB by default, whatever the body unpacks to", async () => {
     // 300 MB of blanks, in 300 kB.
-    const bomb = gzipSync(Buffer.alloc(300_000_000, " "));
+    const bomb = gzipOf([" ".repeat(1_000_000), 300]);
     const server = await serve((_, response) =>
       response.writeHead(200, { ...HEAD, "content-encoding": "gzip" }).end(bomb),
     );
@@ -93,7 +94,7 @@ describe("an answer larger than maxResponseSize", () => {
 });
 
 describe("a body of many small values", () => {
-  const bomb = gzipSync(`{"id":"op-1","a":[${"{},".repeat(12_000_000)}{}]}`);
+  const bomb = gzipOf(['{"id":"op-1","a":[', 1], ["{},".repeat(100_000), 120], ["{}]}", 1]);
 
   it.each([200, 503])(
     "is an error that is not retried, as parsing it could end the process: %d",
