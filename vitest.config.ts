@@ -13,7 +13,7 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 2,
     // On a busy machine a test may take ten times as long.
     // What runs beside others in one file waits: for a timeout, a pause or another process.
-    maxConcurrency: 16,
+    maxConcurrency: 8,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
