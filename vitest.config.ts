@@ -31,7 +31,7 @@ export default defineConfig({
             "test/wire/{bomb,hand-made,response-size}.test.ts",
             // Their subject is what a client asks for and when, of a `fetch` or a server of theirs that answers well.
             // test/wire/chaos reads lists and waits through resets and outages with both.
-            "test/wire/{complete-lists,filters,outage,prefetch,url}.test.ts",
+            "test/wire/{complete-lists,filters,outage,paginate,prefetch,url}.test.ts",
           ],
           setupFiles: ["test/undici/in-place-of-fetch.ts"],
         },
