@@ -1,24 +1,25 @@
 /** What the package costs over bare `fetch`: see README.md here. */
 import { execFileSync } from "node:child_process";
+import type { AddressInfo } from "node:net";
 import { parseArgs } from "node:util";
 import { calls } from "./calls.js";
-import { pinned } from "./child.js";
+import { CORES, pinned, start } from "./child.js";
 import { GOALS } from "./goals.js";
+import { items } from "./items.js";
 import { lists } from "./lists.js";
 import { type Group, judged, type Report, toText } from "./report.js";
-import { startServer } from "./server.js";
 import { type Bench, FULL, SHORT, type Size } from "./setting.js";
+import { starts } from "./starts.js";
 import { createWorkspace } from "./workspace.js";
 
-const GROUPS = { calls, lists };
+const GROUPS = { calls, lists, items, starts };
 
-const HELP = `npm run bench -- [--short] [--only GROUP]... [--rounds N] [--node PATH] [--json]
+const HELP = `npm run bench -- [--short] [--only GROUP]... [--rounds N] [--node PATH]
 
   --short        less of all, in under two minutes; a figure may be a third off its goal
   --only GROUP   one of ${Object.keys(GROUPS).join(", ")}; may be repeated
   --rounds N     more rounds, less noise; ${FULL.rounds} by default, ${SHORT.rounds} with --short
   --node PATH    measures under another Node
-  --json         the same figures, for a program
 It fails if a figure misses its goal, or if one that has a goal was not measured.`;
 
 const { values: options } = parseArgs({
@@ -27,7 +28,6 @@ const { values: options } = parseArgs({
     only: { type: "string", multiple: true, default: [] },
     rounds: { type: "string" },
     short: { type: "boolean", default: false },
-    json: { type: "boolean", default: false },
     node: { type: "string", default: process.execPath },
   },
 });
@@ -44,7 +44,10 @@ else if (unknown.length > 0 || !Number.isInteger(rounds) || rounds < 1) {
 
 async function measure(size: Size): Promise<Report> {
   const workspace = await createWorkspace();
-  const server = await startServer(workspace);
+  const server = await start<"address", AddressInfo>(workspace.path("server.mjs"), {
+    core: CORES.server,
+    node: [process.execPath],
+  });
   try {
     const { port } = await server.ask("address");
     const bench: Bench = { size, origin: `http://127.0.0.1:${port}`, node: options.node, workspace };
@@ -63,7 +66,7 @@ async function measure(size: Size): Promise<Report> {
 
 function conclude(report: Report): void {
   const groups = judged(report);
-  console.log(options.json ? JSON.stringify({ ...report, groups }, undefined, 2) : toText(report));
+  console.log(toText(report));
   const figures = groups.flatMap(({ figures }) => figures);
   const missed = figures.filter(({ missed }) => missed).map(({ name }) => `${name}: missed its goal`);
   const lost = Object.keys(GOALS)

@@ -9,8 +9,10 @@ const SIZES = [
   { name: "1 kB", logs: 1, warmUp: 1 },
   { name: "60 kB", logs: 100, warmUp: 0.2 },
 ];
-const IN_FLIGHT = [1, 10, 50];
+const IN_FLIGHT = 10;
 const WARM_UP_TURNS = 10;
+/** How long a client calls at a time, in ms. */
+const BURST = 40;
 
 /**
  * V8 leaves a process that rests less and less room, and clients rest while others are measured: they collect
@@ -24,7 +26,7 @@ type Measure = (bursts: readonly BurstResult[]) => number;
 
 /** What a call costs: processor time per request, and requests per second. */
 export async function calls({ size, origin, node, workspace }: Bench): Promise<Group> {
-  const names = [BASELINE, "openapi-fetch", "oplogs", "oplogs, undici", "undici"];
+  const names = [BASELINE, "openapi-fetch", "oplogs", "oplogs, undici"];
   const clients = new Map<string, Child<Burst, BurstResult>>();
   const burst = async (name: string, asked: Omit<Burst, "origin">): Promise<BurstResult> => {
     const client = clients.get(name);
@@ -51,23 +53,20 @@ export async function calls({ size, origin, node, workspace }: Bench): Promise<G
         for (const { logs, warmUp } of SIZES)
           await burst(name, {
             logs,
-            inFlight: 10,
+            inFlight: IN_FLIGHT,
             time: 0,
             atLeast: (size.warmUp * warmUp) / WARM_UP_TURNS,
           });
 
     const figures: Figure[] = [];
-    for (const { name: answer, logs } of SIZES)
-      for (const inFlight of IN_FLIGHT) {
-        // Fewer rounds if there are no goals.
-        const times = inFlight === 10 ? size.rounds : Math.ceil(size.rounds / 3);
-        const rounds: Round[] = [];
-        const asked = { logs, inFlight, time: size.burst };
-        // Not counted: who has called otherwise until now is slow at first.
-        await measure(names, asked);
-        for (let i = 0; i < times; i++) rounds.push(await measure(names, asked));
-        figures.push(...figuresOf(`${answer}, ${inFlight} at once`, rounds, names));
-      }
+    for (const { name: answer, logs } of SIZES) {
+      const rounds: Round[] = [];
+      const asked = { logs, inFlight: IN_FLIGHT, time: BURST };
+      // Not counted: a client that has called otherwise until now is slow at first.
+      await measure(names, asked);
+      for (let i = 0; i < size.rounds; i++) rounds.push(await measure(names, asked));
+      figures.push(...figuresOf(`${answer}, ${IN_FLIGHT} at once`, rounds, names));
+    }
     return { title: "A call: processor time per request", figures };
   } finally {
     await Promise.all([...clients.values()].map((client) => client.stop()));
@@ -82,39 +81,27 @@ const cpuOf: Measure = (bursts) =>
 const speedOf: Measure = (bursts) =>
   (1_000 * sum(bursts.map(({ requests }) => requests))) / sum(bursts.map(({ wall }) => wall));
 
-/** Of every round the ratio of two clients: what slows a round down slows both. */
-function ratios(rounds: readonly Round[], a: string, b: string, measure: Measure): number[] {
-  return rounds.map((round) => measure(round.get(a) ?? []) / measure(round.get(b) ?? []));
-}
-
 function figuresOf(cell: string, rounds: readonly Round[], names: readonly string[]): Figure[] {
-  const ratio = (a: string, b: string, measure: Measure) => spreadOf(ratios(rounds, a, b, measure));
+  // Of every round the ratio of two clients: what slows a round down slows both.
+  const ratio = (a: string, b: string, measure: Measure) =>
+    spreadOf(rounds.map((round) => measure(round.get(a) ?? []) / measure(round.get(b) ?? [])));
   const median = (name: string, measure: Measure) =>
-    spreadOf(rounds.map((round) => measure(round.get(name) ?? []))).median;
-  const absolute = (name: string) =>
-    `${median(name, cpuOf).toFixed(0)} µs, ${median(name, speedOf).toFixed(0)}/s`;
+    spreadOf(rounds.map((round) => measure(round.get(name) ?? []))).median.toFixed(0);
+  const figure = (a: string, b: string, measure = cpuOf): Figure => ({
+    name: `${cell}: ${a} / ${b}${measure === speedOf ? ", requests per second" : ""}`,
+    unit: "x",
+    spread: ratio(a, b, measure),
+    note: `${median(a, cpuOf)} µs, ${median(a, speedOf)}/s`,
+  });
   // Each of its two bursts of every turn, against both.
   const noise = rounds.flatMap((round) => {
     const all = round.get(BASELINE) ?? [];
     return [0, 1].map((half) => cpuOf(all.filter((_, i) => i % 2 === half)) / cpuOf(all));
   });
   return [
-    { name: `${cell}: fetch / itself`, unit: "x", spread: spreadOf(noise), note: absolute(BASELINE) },
-    ...names
-      .filter((name) => name !== BASELINE)
-      .map((name): Figure => {
-        const spread = ratio(name, BASELINE, cpuOf);
-        return { name: `${cell}: ${name} / fetch`, unit: "x", spread, note: absolute(name) };
-      }),
-    {
-      name: `${cell}: oplogs / openapi-fetch`,
-      unit: "x",
-      spread: ratio("oplogs", "openapi-fetch", cpuOf),
-    },
-    {
-      name: `${cell}: oplogs / fetch, requests per second`,
-      unit: "x",
-      spread: ratio("oplogs", BASELINE, speedOf),
-    },
+    { ...figure(BASELINE, BASELINE), name: `${cell}: fetch / itself`, spread: spreadOf(noise) },
+    ...names.filter((name) => name !== BASELINE).map((name) => figure(name, BASELINE)),
+    figure("oplogs", "openapi-fetch"),
+    figure("oplogs", BASELINE, speedOf),
   ];
 }

@@ -50,16 +50,15 @@ export async function start<Question, Answer>(
   };
 }
 
-function heard(child: ChildProcess, file: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const done = (end: () => void) => {
-      child.off("message", onMessage).off("exit", onExit).off("error", onError);
-      end();
-    };
-    const onMessage = (text: unknown) => done(() => resolve(String(text)));
-    const onExit = (code: number | null, signal: string | null) =>
-      done(() => reject(new Error(`${file} ended with ${code ?? signal}`)));
-    const onError = (error: Error) => done(() => reject(error));
-    child.on("message", onMessage).on("exit", onExit).on("error", onError);
+/** What it says next. Throws if it ends, or cannot be started. */
+async function heard(child: ChildProcess, file: string): Promise<string> {
+  const over = new AbortController();
+  const message = once(child, "message", over);
+  const exit = once(child, "exit", over);
+  const [said] = await Promise.race([message, exit]).finally(() => {
+    for (const event of [message, exit]) event.catch(() => {});
+    over.abort();
   });
+  if (typeof said !== "string") throw new Error(`${file} ended with ${said ?? child.signalCode}`);
+  return said;
 }

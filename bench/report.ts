@@ -6,7 +6,7 @@ import { type Goal, goalOf, isMissed } from "./goals.js";
 export interface Figure {
   readonly name: string;
   /** What it is a number of; "x" is a ratio. */
-  readonly unit: "x" | "MB";
+  readonly unit: "x" | "MB" | "ms" | "ns";
   readonly spread: Spread;
   readonly note?: string | undefined;
 }

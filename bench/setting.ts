@@ -6,12 +6,9 @@ export interface Size {
   readonly rounds: number;
   /** Requests of each client that are not measured. */
   readonly warmUp: number;
-  /** How long a client calls at a time … */
-  readonly burst: number;
-  /** … and how often in a round. */
+  /** How often a client calls in a round. */
   readonly turns: number;
   readonly pages: number;
-  readonly latency: number;
   /** Logs that are streamed. */
   readonly logs: number;
 }
@@ -19,10 +16,8 @@ export interface Size {
 export const FULL: Size = {
   rounds: 9,
   warmUp: 10_000,
-  burst: 40,
   turns: 25,
   pages: 200,
-  latency: 20,
   logs: 1_000_000,
 };
 
@@ -30,10 +25,8 @@ export const FULL: Size = {
 export const SHORT: Size = {
   rounds: 3,
   warmUp: 3_000,
-  burst: 40,
   turns: 8,
   pages: 60,
-  latency: 20,
   logs: 200_000,
 };
 

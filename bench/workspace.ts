@@ -1,7 +1,7 @@
 /** A folder as a user's project is: the built package and the libraries under `node_modules`, and programs. */
 import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { buildCopy } from "../scripts/build-copy.js";
@@ -19,17 +19,15 @@ export async function createWorkspace(): Promise<Workspace> {
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   process.once("SIGINT", () => process.exit(130));
   const path = (file: string) => join(folder, file);
-  const link = (name: string, from: string) => {
-    const to = path(`node_modules/${name}`);
-    mkdirSync(dirname(to), { recursive: true });
-    symlinkSync(join(from, name), to, "dir");
-  };
   buildCopy(path("copy"));
   mkdirSync(path("node_modules"));
   renameSync(path("copy"), path("node_modules/oplogs"));
-  for (const name of ["openapi-fetch", "undici"]) link(name, join(root, "node_modules"));
+  for (const name of ["openapi-fetch", "undici"])
+    symlinkSync(join(root, "node_modules", name), path(`node_modules/${name}`), "dir");
   await build({
-    entryPoints: ["server", "caller", "streamer"].map((name) => join(root, `bench/measured/${name}.ts`)),
+    entryPoints: ["server", "caller", "streamer", "reader"].map((name) =>
+      join(root, `bench/measured/${name}.ts`),
+    ),
     outdir: folder,
     outExtension: { ".js": ".mjs" },
     bundle: true,

@@ -26,7 +26,8 @@ const before = await readFile(report, "utf8").catch(() => "");
 
 if (!process.argv.includes("--check")) await writeFile(report, now);
 else if (now !== before) {
-  await printChanges();
+  const diff = ["--no-pager", "diff", "--no-index", "--", report, "-"];
+  spawnSync("git", diff, { input: now, stdio: ["pipe", "inherit", "inherit"] });
   console.error("\nThe public declarations are not those in api.md, as above.");
   console.error("If that is meant, run `npm run api`, look at the diff of api.md, and commit it.");
   process.exitCode = 1;
@@ -88,15 +89,4 @@ function namespaces(): string {
       return `export * as ${namespace} from "${root}${require}";\n`;
     })
     .join("");
-}
-
-async function printChanges(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "oplogs-api-"));
-  try {
-    await writeFile(join(folder, "api.md"), now);
-    const files = [report, join(folder, "api.md")];
-    spawnSync("git", ["--no-pager", "diff", "--no-index", ...files], { stdio: "inherit" });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }

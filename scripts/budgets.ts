@@ -1,15 +1,16 @@
 /**
- * What the package costs those who use it, each figure with its limit: `npm run build` first.
+ * What the package costs those who use it, each figure with its limit.
  * `--explain` tells which files weigh most in the bundles. `--raise "what users get for it"` raises the limits that are
  * exceeded by what was added, and notes why in `budgets/limits.json`.
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { type Group, isOver, type Measured, nameOf, table } from "./budgets/budget.js";
+import { analyzeMetafile } from "esbuild";
 import { bundle } from "./budgets/bundle.js";
+import { isOver, type Measured, table } from "./budgets/figure.js";
+import { FIGURES } from "./budgets/figures.js";
 import { LIMITS_FILE, raise, readLimits, written } from "./budgets/limits.js";
 import { installPackage, type Project } from "./budgets/project.js";
-import { PROJECT_TYPES, TABLE } from "./budgets/table.js";
 
 const { values: options } = parseArgs({
   options: { explain: { type: "boolean", default: false }, raise: { type: "string" } },
@@ -17,31 +18,18 @@ const { values: options } = parseArgs({
 if (options.raise?.trim() === "") throw new Error('Say why: npm run budgets -- --raise "what users get"');
 
 const limits = readLimits();
-const project = installPackage();
+const project = await installPackage();
 try {
   const measured: Measured[] = [];
-  // `npm run typecheck` measures the types of the project itself.
-  for (const group of options.raise ? [...TABLE, PROJECT_TYPES] : TABLE)
-    measured.push(...(await measure(project, group)));
+  for (const each of FIGURES) {
+    const limit = limits.limits[each.name]?.limit ?? Number.NaN;
+    measured.push({ ...each, limit, figure: await each.measure(project) });
+  }
   console.log(table(measured));
   if (options.explain) await explain(project);
   report(measured);
 } finally {
   project.remove();
-}
-
-async function measure(project: Project, group: Group): Promise<Measured[]> {
-  const measured: Measured[] = [];
-  for (const budget of group.budgets) {
-    const name = nameOf(group, budget);
-    const limit = limits.limits[name]?.limit ?? Number.NaN;
-    let row = { name, unit: group.unit, limit, figure: await budget.measure(project) };
-    // A time that is over its limit is measured again: the machine may have been busy.
-    for (let again = 0; group.unit === "ms" && isOver(row) && again < 2; again++)
-      row = { ...row, figure: Math.min(row.figure, await budget.measure(project)) };
-    measured.push(row);
-  }
-  return measured;
 }
 
 function report(measured: readonly Measured[]): void {
@@ -54,18 +42,14 @@ function report(measured: readonly Measured[]): void {
     return;
   }
   console.error(`\nOver the limit: ${over.map(({ name }) => name).join("; ")}`);
-  console.error(
-    "Make it smaller (`npm run budgets -- --explain` tells what weighs most), or raise the limit:",
-  );
+  console.error("Make it smaller (`npm run budgets -- --explain` tells what is heavy), or raise the limit:");
   console.error('npm run budgets -- --raise "what users get for it"');
   process.exitCode = 1;
 }
 
 async function explain(project: Project): Promise<void> {
   for (const subpath of ["oplogs/toloka", "oplogs/cbr", "oplogs/softwareone", "oplogs"]) {
-    const { files } = await bundle(project, `export * from "${subpath}";`);
-    const heaviest = [...files].sort(([, a], [, b]) => b - a).slice(0, 12);
-    console.log(`\n${subpath}: bytes in the bundle before gzip`);
-    for (const [file, bytes] of heaviest) console.log(`${String(bytes).padStart(8)}  ${file}`);
+    const { metafile } = await bundle(project, `export * from "${subpath}";`);
+    console.log(`\n${subpath}, before gzip:${await analyzeMetafile(metafile)}`);
   }
 }

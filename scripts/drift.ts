@@ -27,8 +27,8 @@ async function drift({ kind, document }: Source, url: string): Promise<string[]>
     const response = await fetch(url, { signal: AbortSignal.timeout(LIMIT) });
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
     const text = await response.text();
-    const published = kind === "rst" ? operationsOfPage(text) : read(text);
     const ours = read(readFileSync(new URL(`../specs/${document}.yaml`, import.meta.url), "utf8"));
+    const published = kind === "rst" ? operationsOfPage(text) : read(text, ours);
     if (![...ours.keys()].some((operation) => published.has(operation)))
       throw new Error("it holds none of the operations of our document");
     return compare(published, ours);
@@ -38,7 +38,7 @@ async function drift({ kind, document }: Source, url: string): Promise<string[]>
   }
 }
 
-function read(text: string): Operations {
+function read(text: string, ours?: Operations): Operations {
   const document: unknown = parse(text, { maxAliasCount: 1_000 });
-  return operationsOfDocument(fields(document));
+  return operationsOfDocument(fields(document), ours);
 }

@@ -75,18 +75,10 @@ function orNothing(property: ts.PropertySignature): ts.PropertySignature | undef
   const { questionToken, type } = property;
   if (!questionToken || !type) return undefined;
   const { createKeywordTypeNode, createLiteralTypeNode, createNull, createUnionTypeNode } = ts.factory;
-  const nothing = [
-    createLiteralTypeNode(createNull()),
-    createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword),
-  ];
-  const union = createUnionTypeNode([type, ...nothing]);
-  return ts.factory.updatePropertySignature(
-    property,
-    property.modifiers,
-    property.name,
-    questionToken,
-    union,
-  );
+  const missing = createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword);
+  const union = createUnionTypeNode([type, createLiteralTypeNode(createNull()), missing]);
+  const { modifiers, name } = property;
+  return ts.factory.updatePropertySignature(property, modifiers, name, questionToken, union);
 }
 
 /** Prints `anyOf: [{ enum: [...] }, { type: string }]` as `"a" | "b" | (string & {})`: editors still offer the known values. */

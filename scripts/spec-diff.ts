@@ -10,9 +10,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { fields } from "../src/core/json.js";
-import { diffDocuments } from "./spec-diff/diff-documents.js";
-import type { Node } from "./spec-diff/document.js";
-import { markdown } from "./spec-diff/markdown.js";
+import { diffDocuments } from "./spec/diff-documents.js";
+import type { Node } from "./spec/document.js";
+import { markdown } from "./spec/markdown.js";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 

@@ -1,7 +1,6 @@
 /** The clients that are compared. Each gets the first page of the same list, with the same token. */
 import createClient from "openapi-fetch";
 import { Cbr, type CbrOptions } from "oplogs/cbr";
-import { request } from "undici";
 import type { paths } from "../../generated/cbr.js";
 import { listPath, project, TOKEN } from "./service.js";
 
@@ -43,21 +42,11 @@ const OPEN: Readonly<Record<string, (target: Target) => Promise<Get>>> = {
     return async () => lengthOf((await client.GET("/v3/{project_id}/operation-logs", { params })).data);
   },
 
-  async oplogs(target) {
-    return getWith(target);
-  },
+  oplogs: async (target) => getWith(target),
 
   async "oplogs, undici"(target) {
     const { undiciTransport } = await import("oplogs/undici");
     return getWith(target, undiciTransport());
-  },
-
-  async undici(target) {
-    const url = urlOf(target);
-    return async () => {
-      const { body } = await request(url, { headers });
-      return lengthOf(JSON.parse(await body.text()));
-    };
   },
 };
 

@@ -1,5 +1,6 @@
 /** Reads a long list item by item, forgetting each, and says how much memory that took. */
 import { readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Cbr } from "oplogs/cbr";
 import { serve } from "./child.js";
 import { listPath, project, TOKEN } from "./service.js";
@@ -12,6 +13,8 @@ export interface Stream {
   readonly size: number;
   /** How long each page takes the server, in ms. */
   readonly latency: number;
+  /** How long the reader awaits something else at each page, in ms. */
+  readonly work?: number;
 }
 
 export interface StreamResult {
@@ -40,12 +43,15 @@ async function readBare({ origin, total, size, latency }: Stream): Promise<numbe
   return logs;
 }
 
-async function readList({ origin, total, size, latency, prefetch }: Stream): Promise<number> {
+async function readList({ origin, total, size, latency, prefetch, work = 0 }: Stream): Promise<number> {
   const cbr = new Cbr({ baseUrl: origin, projectId: project({ total, latency }), token: TOKEN });
   const { signal } = new AbortController();
   const options = { signal, prefetch };
   let logs = 0;
-  for await (const { id } of cbr.operationLogs.list({ limit: size }, options)) if (id) logs += 1;
+  for await (const { id } of cbr.operationLogs.list({ limit: size }, options)) {
+    if (id) logs += 1;
+    if (work > 0 && logs % size === 0) await sleep(work);
+  }
   return logs;
 }
 

@@ -1,12 +1,12 @@
 import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { build, type Metafile } from "esbuild";
 import type { Project } from "./project.js";
 
 export interface Bundle {
   /** Bytes after gzip. */
   readonly size: number;
-  /** What each file has added to it, in bytes before gzip. */
-  readonly files: ReadonlyMap<string, number>;
+  /** What each file has added to it. */
+  readonly metafile: Metafile;
 }
 
 /** Bundles `code` for browsers. What only Node has would end this with an error. */
@@ -25,11 +25,6 @@ export async function bundle({ folder }: Project, code: string): Promise<Bundle>
     logLevel: "error",
   });
   const [file] = outputFiles;
-  const [output] = Object.values(metafile.outputs);
-  if (!file || !output) throw new Error("esbuild wrote nothing");
-  const files = Object.entries(output.inputs).map(([path, { bytesInOutput }]): [string, number] => [
-    path.replace(/^.*node_modules\//, ""),
-    bytesInOutput,
-  ]);
-  return { size: gzipSync(file.contents, { level: 9 }).length, files: new Map(files) };
+  if (!file) throw new Error("esbuild wrote nothing");
+  return { size: gzipSync(file.contents, { level: 9 }).length, metafile };
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { isOver, type Measured } from "./budget.js";
+import { isOver, type Measured } from "./figure.js";
 
 /** What a figure may be, and what it was when that was set. */
 export interface Limit {
@@ -10,8 +10,8 @@ export interface Limit {
 /** `limits.json`. */
 export interface Limits {
   readonly limits: Readonly<Record<string, Limit>>;
-  /** Each time that a limit was raised: by how much, and what users got for it. */
-  readonly raised: readonly { readonly what: string; readonly by: number; readonly why: string }[];
+  /** Each time that limits were raised: what users got for it, and by how much, by name. */
+  readonly raised: readonly { readonly why: string; readonly by: Readonly<Record<string, number>> }[];
 }
 
 export const LIMITS_FILE = new URL("limits.json", import.meta.url);
@@ -29,18 +29,17 @@ export function raise({ limits, raised }: Limits, measured: readonly Measured[],
   });
   return {
     limits: { ...limits, ...Object.fromEntries(rises.map(({ name, limit }) => [name, limit])) },
-    raised: [...raised, ...rises.map(({ name, by }) => ({ what: name, by, why }))],
+    raised: [...raised, { why, by: Object.fromEntries(rises.map(({ name, by }) => [name, by])) }],
   };
 }
 
-/** As JSON with a line for each limit, so that a diff shows what was raised. */
+/** As JSON with a line for each limit and each time that some were raised, so that a diff shows what was. */
 export function written({ limits, raised }: Limits): string {
   const lines = (parts: readonly string[]) => parts.map((part) => `\n    ${part}`).join(",");
-  const all = Object.entries(limits).map(([name, limit]) => `${JSON.stringify(name)}: ${spaced(limit)}`);
-  return `{\n  "limits": {${lines(all)}\n  },\n  "raised": [${lines(raised.map(spaced))}${raised.length > 0 ? "\n  " : ""}]\n}\n`;
-}
-
-function spaced(value: object): string {
-  const members = Object.entries(value).map(([key, inner]) => `"${key}": ${JSON.stringify(inner)}`);
-  return `{ ${members.join(", ")} }`;
+  const all = Object.entries(limits).map(
+    ([name, { measured, limit }]) =>
+      `${JSON.stringify(name)}: { "measured": ${measured}, "limit": ${limit} }`,
+  );
+  const times = raised.map((time) => JSON.stringify(time));
+  return `{\n  "limits": {${lines(all)}\n  },\n  "raised": [${lines(times)}\n  ]\n}\n`;
 }

@@ -8,18 +8,13 @@ const PLACES: readonly [title: RegExp, place: string][] = [
   [/^response body/i, "answer "],
 ];
 
-const TYPES: Readonly<Record<string, string>> = {
-  string: "string",
-  integer: "integer",
-  int: "integer",
-  long: "integer",
-  float: "number",
-  double: "number",
-  number: "number",
-  boolean: "boolean",
-  object: "object",
-  map: "object",
-};
+const TYPES: readonly [word: RegExp, type: string][] = [
+  [/^string/i, "string"],
+  [/^(int|long)/i, "integer"],
+  [/^(float|double|number)/i, "number"],
+  [/^bool/i, "boolean"],
+  [/^(object|map)/i, "object"],
+];
 
 /** The operation of a page of Open Telekom Cloud's API reference. Throws on a page that holds none. */
 export function operationsOfPage(page: string): Operations {
@@ -33,7 +28,7 @@ export function operationsOfPage(page: string): Operations {
     const place = PLACES.find(([title]) => title.test(table.title))?.[1];
     if (place) addRows(fields, table, place, tables, []);
   }
-  if (fields.size === 0) throw new Error(`The page of ${method} ${path} has no table of parameters.`);
+  if (tables.length === 0) throw new Error(`The page of ${method} ${path} has no table.`);
   return new Map([[operationName(method, path), fields]]);
 }
 
@@ -54,11 +49,13 @@ function addRows(
     throw new Error(`The table "${table.title}" has no column for names or types.`);
   for (const row of table.rows) {
     const name = place + (row[nameAt] ?? "");
-    const type = plain(row[typeAt] ?? "");
+    const { type, label } = typeOf(row[typeAt] ?? "");
     const isArray = /^(array|list)\b/i.test(type);
     const inner = type.replace(/^(array|list) of /i, "").replace(/ objects?$/i, "");
     const values = valuesOf(row[textAt] ?? "");
-    const named = tables.find(({ title }) => title === inner);
+    const named = tables.find((other) =>
+      label === undefined ? other.title === inner : other.label === label,
+    );
     const innerTypes = named ? ["object"] : typesOf(inner);
     fields.set(name, isArray ? { types: ["array"], values: [] } : { types: innerTypes, values });
     if (isArray) fields.set(`${name}[]`, { types: innerTypes, values });
@@ -68,13 +65,14 @@ function addRows(
 }
 
 function typesOf(word: string): string[] {
-  const type = TYPES[word.toLowerCase().replace(/s$/, "")];
-  return type ? [type] : [];
+  return TYPES.filter(([pattern]) => pattern.test(word)).map(([, type]) => type);
 }
 
-/** On one line, and a reference as what it refers to. */
-function plain(cell: string): string {
-  return cell.replaceAll(/\s+/g, " ").replaceAll(/:ref:`([^<`]*?) *(<[^>]*>)?`/g, "$1");
+/** On one line, and a reference as what it refers to; a cell may break its words. */
+function typeOf(cell: string): { type: string; label: string | undefined } {
+  const text = cell.replaceAll(/\s+/g, " ");
+  const label = /:ref:`[^<`]*<([^>]*)>`/.exec(text)?.[1];
+  return { type: text.replaceAll(/:ref:`([^<`]*?) *(<[^>]*>)?`/g, "$1"), label };
 }
 
 /** Those that a description lists as `-  **success**`. */

@@ -2,6 +2,8 @@
 export interface Table {
   /** As it stands there, without its number: `OperationLog`. */
   readonly title: string;
+  /** What references name it by, from the line `.. _label:` above it; tables of one title may be several. */
+  readonly label: string | undefined;
   readonly head: readonly string[];
   /** Cells may have several lines. */
   readonly rows: readonly (readonly string[])[];
@@ -15,17 +17,19 @@ export function tablesOf(page: string): Table[] {
   return lines.flatMap((line, at) => {
     const title = TITLE.exec(line)?.[1];
     if (title === undefined) return [];
+    const above = lines.slice(0, at).filter((other) => other.trim() !== "");
+    const label = /^\.\. _(.*):$/.exec(above.at(-1) ?? "")?.[1];
     const from = lines.findIndex((other, index) => index > at && other.trim() !== "");
     const end = lines.findIndex((other, index) => index > from && other.trim() === "");
     const drawn = lines.slice(from, end < 0 ? undefined : end);
     const [border = ""] = drawn;
-    if (/^\s*\+-/.test(border)) return [{ title, ...gridTable(drawn) }];
-    if (/^\s*=+( +=+)+\s*$/.test(border)) return [{ title, ...simpleTable(drawn) }];
+    if (/^\s*\+-/.test(border)) return [{ title, label, ...gridTable(drawn) }];
+    if (/^\s*=+( +=+)+\s*$/.test(border)) return [{ title, label, ...simpleTable(drawn) }];
     throw new Error(`The table "${title}" is drawn in a way that is not known here: ${border.trim()}`);
   });
 }
 
-type Drawn = Omit<Table, "title">;
+type Drawn = Pick<Table, "head" | "rows">;
 
 /** Rows are separated by borders; `+` in a border tells where the columns are. */
 function gridTable(lines: readonly string[]): Drawn {

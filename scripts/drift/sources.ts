@@ -8,7 +8,7 @@ export interface Source {
 }
 
 const GITHUB = "https://raw.githubusercontent.com";
-const HUAWEI = `${GITHUB}/mingyang91/huawei-cloud-api-definitions/HEAD/schemas/CBR/src`;
+const HUAWEI = `${GITHUB}/mingyang91/huawei-cloud-api-definitions/HEAD/schemas/CBR`;
 const OTC = `${GITHUB}/opentelekomcloud-docs/cloud-backup-recovery/HEAD/api-ref/source/cbr_apis`;
 
 export const SOURCES: readonly Source[] = [
@@ -16,40 +16,24 @@ export const SOURCES: readonly Source[] = [
     name: "Open Telekom Cloud, Cloud Backup and Recovery",
     document: "cbr",
     kind: "rst",
-    urls: [
-      "tasks/querying_the_task_list",
-      "tasks/querying_a_single_task",
-      "vaults/querying_the_vault_list",
-      "vaults/querying_a_specified_vault",
-      "vaults/deleting_a_vault",
-      "vaults/dissociating_resources",
-      "vaults/migrating_resources",
-      "backups/querying_all_backups",
-      "backups/querying_a_specified_backup",
-      "backups/deleting_a_backup",
-      "backups/restoring_a_backup",
-      "backups/replicating_a_backup",
-      "restore_points/creating_a_restore_point",
-      "restore_points/querying_a_restore_point",
-      "restore_points/replicating_a_restore_point",
-    ].map((page) => `${OTC}/${page}.rst`),
+    urls: pages(OTC, "rst", {
+      tasks: "querying_the_task_list querying_a_single_task",
+      restore_points: "creating_a_restore_point querying_a_restore_point replicating_a_restore_point",
+      backups:
+        "querying_all_backups querying_a_specified_backup deleting_a_backup restoring_a_backup replicating_a_backup",
+      vaults:
+        "querying_the_vault_list querying_a_specified_vault deleting_a_vault dissociating_resources migrating_resources",
+    }),
   },
   {
     name: "Huawei Cloud, Cloud Backup and Recovery",
     document: "cbr",
     kind: "openapi",
-    urls: [
-      ...[
-        "ListOpLogs",
-        "ShowOpLog",
-        "ListVault",
-        "DeleteVault",
-        "RemoveVaultResource",
-        "MigrateVaultResource",
-      ],
-      ...["ListBackups", "ShowBackup", "RestoreBackup", "ImportBackup"],
-      ...["CreateCheckpoint", "ShowCheckpoint", "CopyCheckpoint", "ImportCheckpoint"],
-    ].map((name) => `${HUAWEI}/${name}.json`),
+    urls: pages(HUAWEI, "json", {
+      src: `ListOpLogs ShowOpLog CreateCheckpoint ShowCheckpoint CopyCheckpoint ListBackups ShowBackup RestoreBackup
+        ListVault ShowVault DeleteVault RemoveVaultResource MigrateVaultResource
+        ImportBackup ImportCheckpoint`,
+    }),
   },
   {
     name: "Toloka",
@@ -65,3 +49,10 @@ export const SOURCES: readonly Source[] = [
     urls: ["https://api.s1.show/public/v1/system/openapi.json"],
   },
 ];
+
+/** The addresses of pages, by their folders. */
+function pages(base: string, ending: string, names: Readonly<Record<string, string>>): string[] {
+  return Object.entries(names).flatMap(([folder, list]) =>
+    list.split(/\s+/).map((name) => `${base}/${folder}/${name}.${ending}`),
+  );
+}

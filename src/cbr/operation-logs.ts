@@ -1,6 +1,7 @@
 import type { ListOperationLogsQuery, OperationLog, OperationLogList, paths } from "../../generated/cbr.js";
 import { type Answer, answer } from "../core/answer.js";
 import type { Api } from "../core/api.js";
+import { calledFrom, callerOf } from "../core/caller.js";
 import { isObject } from "../core/json.js";
 import type { CallOptions } from "../core/options.js";
 import type { ListOptions, Paginator } from "../core/paginate.js";
@@ -123,7 +124,14 @@ export class OperationLogs {
    * const { ok, logs, failed, skipped, missing } = await cbr.operationLogs.waitFor(started);
    */
   async waitFor(started: Started, options?: WaitForOptions): Promise<WaitForResult> {
-    return waitFor(this.#waits, started, { ...options });
+    // A look may have been begun by another wait.
+    const caller = callerOf(this.waitFor);
+    try {
+      return await waitFor(this.#waits, started, { ...options });
+    } catch (error) {
+      calledFrom(error, caller);
+      throw error;
+    }
   }
 
   /**

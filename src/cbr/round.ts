@@ -84,7 +84,7 @@ function merged(search: Search, { logs, response, at }: Shown, { clock }: Reader
   const time = response && dateOf(response);
   return {
     ...search,
-    ...(time !== undefined && boundsOf(search.started, time - at)),
+    ...(time !== undefined && boundsOf(search.started, time - at, search.own)),
     logs: withLogs(search, logs),
     shown: new Set(logs.map(({ id }) => id)),
   };

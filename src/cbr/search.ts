@@ -10,6 +10,8 @@ import type { MissingLog, WaitForResult } from "./wait-for-result.js";
 /** How far the search for the logs of a start is. */
 export interface Search extends Known {
   readonly started: Started;
+  /** Whether the handle was made by this client. */
+  readonly own: boolean;
   /** What may belong to it, as it was seen last, by id. */
   readonly logs: ReadonlyMap<string, OperationLog>;
   /** The vault, if the handle does not name it. */
@@ -29,11 +31,13 @@ export interface Search extends Known {
   readonly unknownId: unknown;
 }
 
-export function beginSearch(started: Started): Search {
+/** @param own Whether the handle was made by this client. */
+export function beginSearch(started: Started, own: boolean): Search {
   const { vaultId, checkpointId } = started;
   return {
     started,
-    ...boundsOf(started, undefined),
+    own,
+    ...boundsOf(started, undefined, own),
     logs: new Map(),
     vaultId,
     checkpointId,

@@ -43,11 +43,11 @@ export interface Since {
   readonly clock?: "local" | undefined;
 }
 
-/** That of a start which has not been sent yet. */
-export function sinceNow(clock: ServiceClock): Since {
+/** That of a start which was sent `ago` ms before, or is to be sent now. */
+export function sinceNow(clock: ServiceClock, ago = 0): Since {
   const now = clock.now();
-  if (now !== undefined) return { since: wholeSeconds(now - SLACK) };
-  return { since: wholeSeconds(Date.now() - LOCAL_SLACK), clock: "local" };
+  if (now !== undefined) return { since: wholeSeconds(now - ago - SLACK) };
+  return { since: wholeSeconds(Date.now() - ago - LOCAL_SLACK), clock: "local" };
 }
 
 /**
@@ -74,16 +74,22 @@ export interface Bounds {
 }
 
 /**
- * The bounds of a handle.
- * @param ahead How far the service's clock is ahead of this machine's, in ms; undefined if that is not known. A
- * handle of this machine's time is moved by it: a wrong clock does no harm, as long as it stays as wrong as it is.
+ * The bounds of a handle. One of this machine's time is moved by as much as the clocks differ: a wrong clock does no
+ * harm, as long as it stays as wrong as it was.
+ * @param ahead How far the service's clock is ahead of this machine's, in ms; undefined if that is not known.
+ * @param own Whether the handle was made here. Elsewhere the clock may have been another: both times are possible then.
  */
-export function boundsOf({ since, clock }: Since, ahead: number | undefined): Bounds {
+export function boundsOf({ since, clock }: Since, ahead: number | undefined, own: boolean): Bounds {
   const time = parseTime(since)?.getTime() ?? 0;
   if (clock !== "local") return { since: time, endedAfter: time + SLACK - TOLERANCE };
   if (ahead === undefined) return { since: time, endedAfter: -Infinity };
-  return { since: time + ahead, endedAfter: time + ahead + LOCAL_SLACK - LOCAL_TOLERANCE };
+  const moved = time + ahead;
+  if (own) return { since: moved, endedAfter: moved + LOCAL_SLACK - LOCAL_TOLERANCE };
+  return { since: Math.abs(ahead) < DAY ? Math.min(time, moved) : moved, endedAfter: -Infinity };
 }
+
+/** A clock that is wrong by so much, in ms, is not set at all. */
+const DAY = 86_400_000;
 
 /** As the service reads times: UTC, with `Z`. */
 function wholeSeconds(time: number): string {

@@ -74,8 +74,6 @@ export async function lookTogether(
     if (shared !== known || options.signal?.aborted || (isOplogsError(error) && isTransient(error, true)))
       throw error;
     return lookAlone(list.read, member, options);
-  } finally {
-    if (shared.waiting === 0 && list.members.size === 0) list.last.delete(group);
   }
 }
 

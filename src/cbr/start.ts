@@ -10,7 +10,7 @@ import { isGone } from "./is-gone.js";
 import { sparing } from "./missing.js";
 import { sinceNow, sinceOf } from "./service-clock.js";
 import type { Started } from "./started.js";
-import { projectOf, type Starting } from "./starting.js";
+import { learnTime, projectOf, type Starting } from "./starting.js";
 
 /** How something is started. */
 export interface StartOptions extends CallOptions {
@@ -61,6 +61,7 @@ async function startOnce<Body>(
   const { clock, fresh } = starting;
   const projectId = await projectOf(starting, call);
   const unsure: Started = given({ v: 1, ...what, projectId, ...sinceNow(clock), unsure: true });
+  fresh.set(unsure, performance.now());
   if (onStart !== undefined) await handOut(unsure, checkFunction("onStart", onStart), call.signal);
 
   const begin = performance.now();
@@ -81,7 +82,14 @@ async function startOnce<Body>(
   } catch (error) {
     if (!(error instanceof OplogsError) || !doubt.open) throw error;
     if (repeatable && isHttpError(error) && isGone(error)) return goneBefore(error, started(error, {}));
-    const lost: Started = isHttpError(error) ? { ...started(error, {}), unsure: true } : unsure;
+    if (isHttpError(error)) clock.observe(error);
+    await learnTime(starting, call);
+    const lost: Started = given({
+      ...unsure,
+      clock: undefined,
+      ...sinceNow(clock, performance.now() - begin),
+    });
+    fresh.set(lost, begin);
     OplogsError.annotate(error, { started: lost, note: LOST });
     throw error;
   }

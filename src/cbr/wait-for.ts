@@ -59,12 +59,13 @@ export async function waitFor(
   checkProject(started, await projectOf(waits.starting, { signal: rest.signal }));
   const grace = startGrace(appear);
   const seat = { look: undefined };
-  let search = beginSearch(started);
+  const { fresh } = waits.starting;
+  let search = beginSearch(started, fresh.has(started));
   let rounds = 0;
   const thing = {
     operation: LIST,
     interval,
-    delay: Math.max(0, FIRST_LOOK - (performance.now() - (waits.starting.fresh.get(started) ?? -Infinity))),
+    delay: Math.max(0, FIRST_LOOK - (performance.now() - (fresh.get(started) ?? -Infinity))),
     get: async (call: CallOptions) => {
       const reader = readerOf(waits, seat, freshFor(interval, rounds++, call), call);
       search = await poll(waits, search, reader, grace, interval);
@@ -86,10 +87,10 @@ export async function find(waits: Waits, started: Started, options: CallOptions)
   checkNames(options, CALL_OPTIONS);
   checkStarted(started);
   checkProject(started, await projectOf(waits.starting, options));
-  const { source } = waits;
+  const { source, starting } = waits;
   const lookNow = (look: Look) => lookAlone(source.pages, look, options);
   const reader = { ...source, look: lookNow, lookNow, call: () => options };
-  const listed = await lookAtList(beginSearch(started), reader);
+  const listed = await lookAtList(beginSearch(started, starting.fresh.has(started)), reader);
   return resultOf(await judge(await lookBehindList(listed, reader), reader, 1));
 }
 
@@ -150,15 +151,17 @@ function readerOf({ source, list }: Waits, seat: Seat, fresh: number, call: Call
     ...source,
     call: limited,
     look: (look) => {
-      leave(list, seat);
-      seat.look = look;
       list.members.add(look);
+      if (seat.look) list.members.delete(seat.look);
+      seat.look = look;
       return lookTogether(list, look, fresh, limited());
     },
     lookNow: (look) => lookAlone(source.pages, look, limited()),
   };
 }
 
-function leave(list: SharedList, seat: Seat): void {
-  if (seat.look) list.members.delete(seat.look);
+function leave({ members, last }: SharedList, seat: Seat): void {
+  if (seat.look) members.delete(seat.look);
+  // Nobody is left whom an answer could serve.
+  if (members.size === 0) last.clear();
 }

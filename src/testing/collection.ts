@@ -50,7 +50,7 @@ export class Collection<Item extends { id: string }, Fields extends object, Stat
     return this.#items.size;
   }
 
-  [Symbol.iterator](): IterableIterator<Item> {
+  [Symbol.iterator](): Iterator<Item, undefined, unknown> {
     return [...this.#items.values()][Symbol.iterator]();
   }
 

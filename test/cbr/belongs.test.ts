@@ -5,7 +5,11 @@ import { belonging, isNamed, type Known } from "../../src/cbr/belongs.js";
 import { boundsOf } from "../../src/cbr/service-clock.js";
 
 const SINCE = "2026-05-01T12:00:00Z";
-const KNOWN: Known = { ...boundsOf({ since: SINCE }, undefined), checkpointId: undefined, backups: [] };
+const KNOWN: Known = {
+  ...boundsOf({ since: SINCE }, undefined, false),
+  checkpointId: undefined,
+  backups: [],
+};
 const BASE = { v: 1, projectId: "p", since: SINCE } as const;
 
 function restore(id: string, created_at: string, more: Partial<OperationLog> = {}): OperationLog {

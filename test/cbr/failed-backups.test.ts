@@ -1,12 +1,12 @@
 import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Mock, startMock } from "../contract/mock.js";
+import { prebuiltProgram } from "../prebuilt.js";
 import { json } from "../wire/server.js";
 import { failedBackup, failedBackups, startCloud } from "./cloud.js";
 
-const EXAMPLE = fileURLToPath(new URL("../../examples/failed-backups.ts", import.meta.url));
+const PROGRAM = await prebuiltProgram("examples/failed-backups.ts");
 const DAY = 86_400_000;
 
 /** Runs the example as a user would, on a machine in `TZ`. */
@@ -20,11 +20,9 @@ async function run(env: Record<string, string>, ...args: string[]) {
     ...env,
   };
   const options = { env: { ...process.env, ...settings }, maxBuffer: 10_000_000, timeout: 30_000 };
-  const { stdout, stderr } = await promisify(execFile)(
-    process.execPath,
-    ["--import", "tsx", EXAMPLE, ...args],
-    options,
-  ).catch(({ stdout, stderr }: { stdout: string; stderr: string }) => ({ stdout, stderr }));
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [PROGRAM, ...args], options).catch(
+    ({ stdout, stderr }: { stdout: string; stderr: string }) => ({ stdout, stderr }),
+  );
   return { lines: stdout.trimEnd().split("\n"), stderr };
 }
 

@@ -15,7 +15,11 @@ async function cloud(body: unknown, status: number) {
     tokens.push("t");
     return `token-${tokens.length}`;
   };
-  return { ...server, tokens, cbr: new Cbr({ baseUrl: server.url, projectId: "p", token }) };
+  return {
+    ...server,
+    tokens,
+    cbr: new Cbr({ baseUrl: server.url, projectId: "0123456789abcdef0123456789abcdef", token }),
+  };
 }
 
 describe.each([

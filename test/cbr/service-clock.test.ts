@@ -24,8 +24,17 @@ describe("the service's clock", () => {
   it("moves a time of this machine by as much as the clocks differ", () => {
     const local = { since: "2026-05-01T11:45:00Z", clock: "local" } as const;
     const hour = 3_600_000;
-    expect(new Date(boundsOf(local, hour).since).toISOString()).toBe("2026-05-01T12:45:00.000Z");
-    expect(new Date(boundsOf(local, hour).endedAfter).toISOString()).toBe("2026-05-01T12:59:00.000Z");
-    expect(boundsOf(local, undefined).endedAfter).toBe(-Infinity);
+    expect(new Date(boundsOf(local, hour, true).since).toISOString()).toBe("2026-05-01T12:45:00.000Z");
+    expect(new Date(boundsOf(local, hour, true).endedAfter).toISOString()).toBe("2026-05-01T12:59:00.000Z");
+    expect(boundsOf(local, undefined, true).endedAfter).toBe(-Infinity);
+  });
+
+  it("takes both times for possible when the clock may have been another's", () => {
+    const local = { since: "2026-05-01T11:45:00Z", clock: "local" } as const;
+    const since = (ahead: number) => new Date(boundsOf(local, ahead, false).since).toISOString();
+    expect(since(600_000)).toBe("2026-05-01T11:45:00.000Z");
+    expect(since(-600_000)).toBe("2026-05-01T11:35:00.000Z");
+    expect(since(400 * 86_400_000)).toBe("2027-06-05T11:45:00.000Z");
+    expect(boundsOf(local, 600_000, false).endedAfter).toBe(-Infinity);
   });
 });

@@ -83,19 +83,43 @@ describe("waitFor a restore", () => {
     expect(second).toMatchObject({ ok: false, logs: [], missing: [{ id: "server-1" }] });
   });
 
-  it("whose answer was lost is found, however wrong this machine's clock is", async () => {
-    for (const skew of [-300, -5, 0, 5, 300]) {
+  const SKEWS = [-300, -5, 0, 5, 300];
+
+  it("whose answer was lost is found, however wrong the clocks of this machine and the next are", async () => {
+    for (const skew of SKEWS) {
       const { cloud, backup, cbr } = cloudOf({ now: () => new Date(Date.now() + skew * MINUTE) });
       cloud.reply({ to: "POST /v3/{project_id}/backups/{backup_id}/restore", network: "lost" });
       const error = await errorOf(restored(cbr, backup.id));
       if (!isStartError(error)) throw error;
-      expect(error.started).toMatchObject({ clock: "local", unsure: true });
+      // One small request has asked for the service's time.
+      expect(error.started).not.toHaveProperty("clock");
       const handle: Started = JSON.parse(JSON.stringify(error.started));
       const other = new Cbr(cloud.options());
       expect(await other.operationLogs.waitFor(handle, FAST)).toMatchObject({ ok: true, logs: [{}] });
-      const starts = cloud.requests.filter(({ path }) => path.endsWith("/restore"));
-      expect(starts).toHaveLength(1);
+      expect(cloud.requests.filter(({ path }) => path.endsWith("/restore"))).toHaveLength(1);
     }
+  });
+
+  it("is found by the handle that was stored before it, by the clock of this machine", async () => {
+    for (const skew of SKEWS) {
+      const { cloud, backup, cbr } = cloudOf({ now: () => new Date(Date.now() + skew * MINUTE) });
+      let stored = "";
+      const onStart = (handle: Started) => {
+        stored = JSON.stringify(handle);
+      };
+      await cbr.backups.restore(backup.id, { serverId: "server-1", onStart });
+      const handle: Started = JSON.parse(stored);
+      expect(handle).toMatchObject({ clock: "local", unsure: true });
+      const other = new Cbr(cloud.options());
+      expect(await other.operationLogs.waitFor(handle, FAST)).toMatchObject({ ok: true, logs: [{}] });
+    }
+  });
+
+  it("keeps this machine's time in the handle when the service is out of reach", async () => {
+    const { cloud, backup, cbr } = cloudOf();
+    cloud.reply({ network: true, times: 9 });
+    const error = await errorOf(restored(cbr, backup.id));
+    expect(error.started).toMatchObject({ clock: "local", unsure: true });
   });
 });
 

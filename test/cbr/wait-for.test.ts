@@ -1,7 +1,7 @@
 import { isWaitError } from "oplogs";
 import { Cbr, type Started, type WaitForResult } from "oplogs/cbr";
 import { FakeCbr } from "oplogs/testing";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { errorOf } from "../wire/helpers.js";
 
 const FAST = { interval: 2, appear: 5_000 };
@@ -165,6 +165,39 @@ describe("waitFor a backup", () => {
     const waiting = cbr.operationLogs.waitFor(started, { interval: 60_000, signal: controller.signal });
     controller.abort();
     expect((await errorOf(waiting)).kind).toBe("aborted");
+  });
+
+  it("first looks three seconds after the start, and at once at what was started before", async () => {
+    vi.useFakeTimers();
+    try {
+      const { cloud, vault, cbr } = five();
+      const started = await cbr.vaults.backUp(vault.id);
+      const looks = () => cloud.requests.length - 1;
+      const waiting = cbr.operationLogs.waitFor(started);
+      await vi.advanceTimersByTimeAsync(2_900);
+      expect(looks()).toBe(0);
+      await vi.advanceTimersByTimeAsync(200);
+      expect(looks()).toBe(1);
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(await waiting).toMatchObject({ ok: true });
+      const again = cbr.operationLogs.waitFor(JSON.parse(JSON.stringify(started)));
+      await vi.advanceTimersByTimeAsync(10);
+      expect(await again).toMatchObject({ ok: true });
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("ends in an error whose stack names who waited", async () => {
+    const { cloud, vault, cbr } = five();
+    const started = await cbr.vaults.backUp(vault.id);
+    cloud.reply({ to: "GET /v3/{project_id}/operation-logs", status: 403, times: 2 });
+    async function theCaller() {
+      await cbr.operationLogs.waitFor(started, FAST);
+    }
+    const error = await errorOf(theCaller());
+    expect(error.stack).toContain("theCaller");
   });
 
   it("outlasts failures that pass, of whatever request", async () => {

@@ -41,7 +41,7 @@ const PROGRAMS = [
 ];
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-const project = installPackage();
+const project = await installPackage();
 const problems: string[] = [];
 try {
   writeProject();

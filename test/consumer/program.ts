@@ -13,6 +13,7 @@ import {
   type ErrorKind,
   type FailedError,
   type HttpError,
+  hasFailed,
   hasLog,
   type IamPasswordOptions,
   iamPassword,
@@ -21,6 +22,7 @@ import {
   isHttpError,
   isIncremental,
   isOplogsError,
+  isStartError,
   isStep,
   isWaitError,
   type ListOptions,
@@ -40,6 +42,7 @@ import {
   type Signer,
   SoftwareOne,
   type SoftwareOneOptions,
+  type Started,
   type TimeoutError,
   type Token,
   type TokenContext,
@@ -47,10 +50,29 @@ import {
   type TolokaOptions,
   type Transport,
   vaultDeletion,
+  type WaitForResult,
   type WaitOptions,
   type WithResponse,
 } from "oplogs";
-import type { CbrCredential, IamUser, OperationLog, OperationLogs, Region, VaultDeletion } from "oplogs/cbr";
+import type {
+  BackupDestination,
+  Backups,
+  CbrCredential,
+  Checkpoints,
+  ExpectedLog,
+  IamUser,
+  MissingLog,
+  NotStarted,
+  OperationLog,
+  OperationLogs,
+  Region,
+  ReplicationTarget,
+  RestoreMapping,
+  RestoreOptions,
+  StartedKind,
+  VaultDeletion,
+  Vaults,
+} from "oplogs/cbr";
 import type { LogPosition, Message, RqlOperand, RqlValue, Tasks as SystemTasks } from "oplogs/softwareone";
 import type {
   AggregatedSolutions,
@@ -298,4 +320,35 @@ export async function requested(method: RequestMethod, options: RequestOptions, 
 
 export function ended(error: unknown): FailedError<Operation> | TimeoutError<Operation> | undefined {
   return isWaitError<Operation>(error) ? error : undefined;
+}
+
+/** What has no good backup after this, by name. */
+export async function backedUp(vaults: Vaults, logs: OperationLogs, vaultId: string): Promise<string[]> {
+  const started = await vaults.backUp(vaultId).catch((error: unknown): Started => {
+    if (isStartError(error)) return error.started;
+    throw error;
+  });
+  const { failed, skipped, missing }: WaitForResult = await logs.waitFor(started);
+  const without: readonly (NotStarted | MissingLog | ExpectedLog)[] = [...skipped, ...missing];
+  const bad = failed.filter(hasFailed).map(({ extra_info }) => extra_info?.resource?.name ?? "unknown");
+  return [...bad, ...without.map(({ id, name }) => name ?? id)];
+}
+
+export async function restored(
+  backups: Backups,
+  checkpoints: Checkpoints,
+  id: string,
+  target: ReplicationTarget,
+) {
+  const { children, checkpoint_id } = await backups.get(id);
+  const mappings: RestoreMapping[] | undefined = children?.map((disk) => ({
+    backupId: disk.id,
+    volumeId: disk.resource_id ?? "",
+  }));
+  const options: RestoreOptions = { serverId: "a-server", mappings };
+  const destination: BackupDestination = { ...target, name: "a-copy" };
+  const kinds: StartedKind[] = [];
+  for (const { kind } of [await backups.restore(id, options), await backups.replicate(id, destination)])
+    kinds.push(kind);
+  return { kinds, status: (await checkpoints.get(checkpoint_id ?? "")).status };
 }

@@ -134,7 +134,6 @@ export const CALLS: Record<string, SdkCall> = {
   "cbr.removeResources": {
     call: (options) => cbr(options).vaults.removeResources("a-vault", ["a-server", "another"]),
     gives: () => startedWith({ kind: "remove_resource", vaultId: "a-vault" }),
-    refuses: ({ value }) => (fields(value)["remove_resource_ids"] ? undefined : "parse"),
   },
   "cbr.migrateResources": {
     call: (options) => cbr(options).vaults.migrateResources("a-vault", "another-vault", ["a-server"]),
@@ -215,7 +214,6 @@ export const CALLS: Record<string, SdkCall> = {
   "cbr.replicateVault": {
     call: (options) => cbr(options).vaults.replicate("a-vault", destination),
     gives: () => startedWith({ kind: "replication", vaultId: "a-vault", destination }),
-    refuses: ({ value }) => (fields(fields(value)["replication"])["backups"] ? undefined : "parse"),
   },
   "cbr.syncVault": {
     call: (options) =>

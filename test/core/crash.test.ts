@@ -1,14 +1,13 @@
 import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
+import { prebuiltProgram } from "../prebuilt.js";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const PROGRAM = await prebuiltProgram("test/core/crash/program.ts");
 
 /** What Node prints of an error that nobody catches. */
 function crash(way: string): Promise<string> {
   return new Promise((resolve) => {
-    const args = ["--import", "tsx", "test/core/crash/program.ts", way];
-    execFile(process.execPath, args, { cwd: ROOT }, (_error, _stdout, stderr) => resolve(stderr));
+    execFile(process.execPath, [PROGRAM, way], (_error, _stdout, stderr) => resolve(stderr));
   });
 }
 

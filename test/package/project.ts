@@ -6,18 +6,21 @@ import { promisify } from "node:util";
 import { transform } from "esbuild";
 import { buildCopy } from "../../scripts/build-copy.js";
 
+/** Writes the project and its `dist/` to a folder. */
+type Build = (folder: string) => Promise<void> | void;
+
 /** A fresh project in which the package is installed from its tarball. */
 export interface Project {
   readonly folder: string;
   remove(): Promise<void>;
 }
 
-/** Packs the project, and installs the tarball in an empty folder. */
-export async function freshProject(): Promise<Project> {
+/** Packs what `build` writes, and installs the tarball in an empty folder. */
+export async function freshProject(build?: Build): Promise<Project> {
   const folder = await mkdtemp(join(tmpdir(), "oplogs-"));
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
-    const tarball = await pack(folder);
+    const tarball = await pack(folder, build);
     const project = join(folder, "project");
     await installInto(project, [tarball]);
     await writePrograms(project);
@@ -32,9 +35,9 @@ export async function freshProject(): Promise<Project> {
  * Packs the project as a release does, into a folder; returns the tarball. It is a copy that is built and packed: a
  * `dist/` of the project itself may be old, or be written by another command meanwhile.
  */
-export async function pack(folder: string): Promise<string> {
+export async function pack(folder: string, build: Build = buildCopy): Promise<string> {
   const copy = join(folder, "copy");
-  buildCopy(copy);
+  await build(copy);
   await npm(copy, "pack", "--ignore-scripts", "--pack-destination", folder);
   const tarball = (await readdir(folder)).find((name) => name.endsWith(".tgz"));
   if (!tarball) throw new Error("npm pack wrote no tarball");

@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
-import { buildCopy } from "../../scripts/build-copy.js";
+import { copyOfBuild } from "../prebuilt.js";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -17,15 +17,14 @@ const USER_OPTIONS: ts.CompilerOptions = {
 };
 
 /**
- * Makes a user's project in a folder of its own, with the package in it, built anew, and these files, by
+ * Makes a user's project in a folder of its own, with the package in it, as it is now, and these files, by
  * name, compiled.
  */
 export async function createProject(files: Readonly<Record<string, string>>) {
   const folder = await mkdtemp(join(tmpdir(), "oplogs-readme-"));
   const packages = join(folder, "node_modules");
   await mkdir(packages);
-  buildCopy(join(folder, "copy"));
-  await rename(join(folder, "copy"), join(packages, "oplogs"));
+  await copyOfBuild(join(packages, "oplogs"));
   for (const name of ["openapi-fetch", "undici", "@types"])
     await symlink(join(ROOT, "node_modules", name), join(packages, name), "junction");
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);

@@ -1,14 +1,11 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { isOver, type Measured, nameOf, table } from "../../scripts/budgets/budget.js";
-import { type Limits, raise, readLimits } from "../../scripts/budgets/limits.js";
-import { PROJECT_TYPES, TABLE } from "../../scripts/budgets/table.js";
-
-const names = [...TABLE, PROJECT_TYPES].flatMap((group) =>
-  group.budgets.map((budget) => nameOf(group, budget)),
-);
+import { isOver, type Measured, table } from "../../scripts/budgets/figure.js";
+import { FIGURES } from "../../scripts/budgets/figures.js";
+import { LIMITS_FILE, type Limits, raise, readLimits, written } from "../../scripts/budgets/limits.js";
 
 it("every budget has a limit, and every limit a budget", () => {
-  expect(Object.keys(readLimits().limits).sort()).toEqual([...names].sort());
+  expect(Object.keys(readLimits().limits).sort()).toEqual(FIGURES.map(({ name }) => name).sort());
 });
 
 describe("a budget", () => {
@@ -50,7 +47,7 @@ describe("raising limits", () => {
     const after = raise(before, [row("one", 1_080, 1_050), row("other", 2_090, 2_100)], "a new list");
     expect(after.limits["one"]).toEqual({ measured: 1_080, limit: 1_130 });
     expect(after.limits["other"]).toEqual(before.limits["other"]);
-    expect(after.raised).toEqual([{ what: "one", by: 80, why: "a new list" }]);
+    expect(after.raised).toEqual([{ why: "a new list", by: { one: 80 } }]);
   });
 
   it("sets one for a new budget, with 5 % of room", () => {
@@ -59,6 +56,10 @@ describe("raising limits", () => {
   });
 
   it("sets none for what could not be measured", () => {
-    expect(raise(before, [row("one", Number.NaN, 1_050)], "why")).toEqual(before);
+    expect(raise(before, [row("one", Number.NaN, 1_050)], "why").limits).toEqual(before.limits);
+  });
+
+  it("leaves the file as it is written, a line for each limit", () => {
+    expect(written(readLimits())).toBe(readFileSync(LIMITS_FILE, "utf8"));
   });
 });

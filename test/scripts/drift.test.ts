@@ -65,6 +65,40 @@ describe("a page of rst", () => {
     expect(tables[3]?.rows[0]).toEqual(["id", "String", "The id, which stays\nthe same"]);
   });
 
+  it("may have two objects of one name, which their labels tell apart", () => {
+    const two = page.replace(
+      "Response Parameters\n---",
+      `.. table:: **Table 3** Request body parameters
+
+   ========= =================================== ===========
+   Parameter Type                                Description
+   ========= =================================== ===========
+   job       :ref:\`Job <listjobs__wanted>\` object What to do
+   ========= =================================== ===========
+
+.. _listjobs__wanted:
+
+.. table:: **Table 4** Job
+
+   ========= ======= ===========
+   Parameter Type    Description
+   ========= ======= ===========
+   when      Integer A time
+   ========= ======= ===========
+
+Response Parameters\n---`,
+    );
+    const fields = [...(operationsOfPage(two).get(LIST)?.keys() ?? [])];
+    expect(fields).toContain("body job.when");
+    expect(fields).toContain("answer jobs[].id");
+    expect(fields).not.toContain("answer jobs[].when");
+  });
+
+  it("may tell of a call that takes nothing and answers nothing", () => {
+    const bare = page.slice(0, page.indexOf(".. table:: **Table 2**")).replace("GET ", "DELETE ");
+    expect([...operationsOfPage(bare)]).toEqual([["DELETE /v3/{}/jobs", new Map()]]);
+  });
+
   it("may end its lines as Windows does", () => {
     expect(operationsOfPage(page.replaceAll("\n", "\r\n"))).toEqual(operationsOfPage(page));
   });
@@ -76,7 +110,7 @@ describe("a page of rst", () => {
       "drawn",
     ],
     ["no operation", page.replace("GET /v3", "See /v3"), "names no operation"],
-    ["no tables", page.replaceAll(".. table::", ".. note::"), "no table of parameters"],
+    ["no tables", page.replaceAll(".. table::", ".. note::"), "no table"],
     ["no column of types", page.replaceAll("| Type ", "| Kind "), "no column"],
   ])("with %s is refused, not skipped", (_, text, message) => {
     expect(() => operationsOfPage(text)).toThrow(message);
@@ -136,6 +170,33 @@ describe("drift", () => {
       `\`${LIST}\`: \`query state\` is published with values that our document does not list: lost`,
       `\`${LIST}\`: \`answer jobs[].size\` is published, and not in our document`,
     ]);
+  });
+
+  it("takes values in quotes for what is in them, as Huawei writes them", () => {
+    const state = { name: "state", in: "query", type: "string", enum: ['"open"', '"done"'] };
+    const swagger = { paths: { "/v3/{id}/jobs": { get: { parameters: [state], responses: {} } } } };
+    expect(compare(operationsOfDocument(swagger), ours)).toEqual([]);
+  });
+
+  it("is found in a document whose schemas hold each other, and which has other operations", () => {
+    const names = Array.from({ length: 40 }, (_, index) => `S${index}`);
+    const properties = Object.fromEntries(
+      names.map((name) => [name, { $ref: `#/components/schemas/${name}` }]),
+    );
+    const schemas = Object.fromEntries(
+      names.map((name) => [name, { allOf: [{ properties: { id: { type: "string" } } }], properties }]),
+    );
+    const jobs = { type: "array", items: { $ref: "#/components/schemas/S0" } };
+    const schema = { type: "object", properties: { jobs } };
+    const get = { responses: { 200: { content: { "application/json": { schema } } } } };
+    const elsewhere = { post: { requestBody: { $ref: "other.yaml#/body" } } };
+    const published = {
+      paths: { "/v3/{id}/jobs": { get }, "/elsewhere": elsewhere },
+      components: { schemas },
+    };
+    const lines = compare(operationsOfDocument(published, ours), ours);
+    expect(lines).toHaveLength(40);
+    expect(lines[0]).toBe(`\`${LIST}\`: \`answer jobs[].S0\` is published, and not in our document`);
   });
 
   it.each(["cbr", "iam", "softwareone", "toloka"])("is nothing between %s and itself", (name) => {

@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import type { Change } from "../../scripts/spec-diff/change.js";
-import { diffDocuments } from "../../scripts/spec-diff/diff-documents.js";
-import type { Node } from "../../scripts/spec-diff/document.js";
-import { markdown } from "../../scripts/spec-diff/markdown.js";
+import { type Change, diffDocuments } from "../../scripts/spec/diff-documents.js";
+import type { Node } from "../../scripts/spec/document.js";
+import { markdown } from "../../scripts/spec/markdown.js";
 import { fields } from "../../src/core/json.js";
 import { DOCUMENTS } from "../contract/document.js";
 
@@ -408,9 +407,9 @@ it("prints a table that no text can break", () => {
 
 2 changes, 1 of them breaking.
 
-| Operation | Where | Change | Breaking |
-| --- | --- | --- | --- |
-| \`GET /a\` | query b | was a\\|b, is c | **yes** |
-| \`GET /a\` | query b | was a\\|b, is c | no |`,
+| Operation | Where   | Change         | Breaking |
+| --------- | ------- | -------------- | -------- |
+| \`GET /a\`  | query b | was a\\|b, is c | **yes**  |
+| \`GET /a\`  | query b | was a\\|b, is c | no       |`,
   );
 });

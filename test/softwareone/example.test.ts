@@ -1,17 +1,16 @@
 import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { prebuiltProgram } from "../prebuilt.js";
 import { json } from "../wire/server.js";
 import { entry, isForLogs, type MockTask, marketplace } from "./marketplace.js";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const PROGRAM = await prebuiltProgram("examples/follow-a-task.ts");
 
 /** Runs the example as a user does. */
 function run(url: string, token = "idt:TKN-1") {
   const env = { ...process.env, SOFTWAREONE_URL: url, SOFTWAREONE_TOKEN: token, INTERVAL: "5" };
   return new Promise<{ code: unknown; stdout: string; stderr: string }>((resolve) => {
-    const args = ["--import", "tsx", "examples/follow-a-task.ts", "TSK-1"];
-    execFile(process.execPath, args, { cwd: ROOT, env }, (error, stdout, stderr) =>
+    execFile(process.execPath, [PROGRAM, "TSK-1"], { env }, (error, stdout, stderr) =>
       resolve({ code: error?.code ?? 0, stdout, stderr }),
     );
   });

@@ -1,14 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import { expect, it, onTestFinished } from "vitest";
+import { prebuiltProgram } from "../prebuilt.js";
 import { type Fault, TolokaMock, type TolokaMockOptions } from "./mock.js";
 
 const EXAMPLE = fileURLToPath(new URL("../../examples/create-tasks.ts", import.meta.url));
+const PROGRAM = await prebuiltProgram("examples/create-tasks.ts");
 
 // All 30: OPLOGS_LONG=1 npx vitest run test/toloka/create-example
 const KILLS = process.env["OPLOGS_LONG"] ? 30 : 8;
@@ -23,8 +22,7 @@ async function remembering(options: TolokaMockOptions) {
 /** Begins a program; `output` is what it prints until it ends. */
 function begin(program: string, url: string): { child: ChildProcess; output: Promise<string> } {
   const env = { ...process.env, TOLOKA_TOKEN: "a-token", TOLOKA_URL: url };
-  const loader = program.endsWith(".ts") ? ["--import", "tsx"] : [];
-  const child = spawn(process.execPath, [...loader, program], { env });
+  const child = spawn(process.execPath, [program], { env });
   let text = "";
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding("utf8").on("data", (chunk: string) => {
@@ -32,15 +30,6 @@ function begin(program: string, url: string): { child: ChildProcess; output: Pro
     });
   const output = new Promise<string>((resolve) => child.once("close", () => resolve(text)));
   return { child, output };
-}
-
-/** The example in one file, which starts in a moment. */
-async function bundled(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), "oplogs-example-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const outfile = join(folder, "create-tasks.mjs");
-  await build({ entryPoints: [EXAMPLE], outfile, bundle: true, platform: "node", format: "esm" });
-  return outfile;
 }
 
 /** Two lost POSTs, a quota of a minute and two failures; none hits one request as often as it is tried. */
@@ -75,7 +64,7 @@ it("has ten lines of code at most", () => {
 
 it("creates 30,000 tasks once, through lost answers and a quota, and prints ids and reasons by index", async () => {
   const { mock, url } = await remembering({ fault: faults() });
-  const output = await begin(EXAMPLE, url).output;
+  const output = await begin(PROGRAM, url).output;
   // An error is all that is printed then.
   expect(output.slice(0, 300)).toMatch(/^1 [\w-]+--1\n/);
   const lines = output.split("\n");
@@ -85,14 +74,13 @@ it("creates 30,000 tasks once, through lost answers and a quota, and prints ids 
 }, 60_000);
 
 it(`creates them once though it is killed ${KILLS} times among faults, and prints what it prints undisturbed`, async () => {
-  const program = await bundled();
-  const undisturbed = await begin(program, (await remembering({})).url).output;
+  const undisturbed = await begin(PROGRAM, (await remembering({})).url).output;
   let calm = false;
   const fault: TolokaMockOptions["fault"] = (request) => (calm ? undefined : anyFault(request));
   const { mock, url } = await remembering({ pace: 34, fault });
 
   for (let kills = 0; kills < KILLS; ) {
-    const { child, output } = begin(program, url);
+    const { child, output } = begin(PROGRAM, url);
     // An undisturbed run has some 25 requests.
     const moment = mock.requests.length + 1 + Math.random() * 25;
     while (mock.requests.length < moment && child.exitCode === null) await delay(2);
@@ -104,7 +92,7 @@ it(`creates them once though it is killed ${KILLS} times among faults, and print
   }
 
   calm = true;
-  expect(await begin(program, url).output).toBe(undisturbed);
+  expect(await begin(PROGRAM, url).output).toBe(undisturbed);
   expect(undisturbed.split("\n").filter((line) => /^\d+ [\w-]+--\d+$/.test(line))).toHaveLength(29_970);
   expect(mock.created).toHaveLength(29_970);
   expect(mock.operations.size).toBe(6);

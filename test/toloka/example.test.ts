@@ -1,18 +1,18 @@
 import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { prebuiltProgram } from "../prebuilt.js";
 import { serve } from "../wire/server.js";
 import { TolokaMock, type TolokaMockOptions } from "./mock.js";
 
-const EXAMPLE = fileURLToPath(new URL("../../examples/submit-tasks.ts", import.meta.url));
+const PROGRAM = await prebuiltProgram("examples/submit-tasks.ts");
 
 async function run(options: TolokaMockOptions, TOLOKA_TOKEN: string, more: Record<string, string> = {}) {
   const mock = new TolokaMock(options);
   const port = await mock.start();
   onTestFinished(() => mock.close());
   const env = { ...process.env, TOLOKA_TOKEN, TOLOKA_URL: `http://127.0.0.1:${port}`, ...more };
-  const child = promisify(execFile)(process.execPath, ["--import", "tsx", EXAMPLE], { env });
+  const child = promisify(execFile)(process.execPath, [PROGRAM], { env });
   const { stdout, stderr } = await child.catch((failed: { stdout: string; stderr: string }) => failed);
   return { mock, stdout, stderr };
 }

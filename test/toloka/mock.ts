@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Operation, OperationLogItem } from "oplogs/toloka";
 import { fields } from "../../src/core/json.js";
@@ -150,7 +151,7 @@ export class TolokaMock {
       return fails ? [] : [{ type: known.created, success: true, input, output }];
     });
     if (!fails) this.created.push(...valid);
-    if (this.#options.shuffled) log.sort(() => Math.random() - 0.5);
+    if (this.#options.shuffled) log.sort(() => randomInt(2) - 0.5);
     if (query.get("open_pool") === "true")
       log.unshift({
         type: "POOL_OPEN",

@@ -1,17 +1,16 @@
 import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { prebuiltProgram } from "../prebuilt.js";
 import { serve } from "./server.js";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const PROGRAM = await prebuiltProgram("test/wire/bomb/program.mjs");
 const MIB = 1024 * 1024;
 
 /** What a client in a process of its own makes of a server. */
 async function ask(url: string, how: string): Promise<unknown> {
-  const args = ["--import", "tsx", "test/wire/bomb/program.mjs", url, how];
-  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: ROOT });
+  const { stdout } = await promisify(execFile)(process.execPath, [PROGRAM, url, how]);
   return JSON.parse(stdout);
 }
 

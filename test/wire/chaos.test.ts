@@ -12,7 +12,7 @@ import { serve } from "./server.js";
 // The dice of each page of walk 17 are the same in every run with one seed:
 // OPLOGS_SEED=123 npx vitest run test/wire/chaos
 const SEED = Number(process.env["OPLOGS_SEED"] ?? Math.floor(Math.random() * 2 ** 32));
-const WALKS = 180;
+const WALKS = 108;
 const AT_ONCE = 16;
 
 const RECORDS = Array.from({ length: 2_000 }, (_, index) => ({ id: `r-${String(index).padStart(4, "0")}` }));
@@ -91,7 +91,7 @@ function bodyOf(url: URL): string {
   return JSON.stringify({ items, has_more: items.at(-1) !== RECORDS.at(-1) });
 }
 
-/** How many pages walk number `walk` asks for ahead: nine walks are each API with each number. */
+/** How many pages walk number `walk` asks for ahead: nine walks are each API with each number, and each twelve times. */
 function prefetchOf(walk: number): number {
   return [0, 1, 8][Math.floor(walk / 3) % 3] ?? 0;
 }
@@ -200,7 +200,8 @@ async function weather(outages: readonly [from: number, to: number][]) {
     );
     const { offset } = place(url);
     const data = shuffled.slice(offset, offset + 50);
-    await sleep(list.roll() * 200);
+    // Slow, so that requests are under way when an outage begins.
+    await sleep(list.roll() * (outages.some(([from]) => now < from) ? 200 : 20));
     const total = shuffled.length;
     send(
       response,

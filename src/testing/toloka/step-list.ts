@@ -15,7 +15,7 @@ export class StepList {
     return this.#steps.length;
   }
 
-  [Symbol.iterator](): IterableIterator<OperationLogItem> {
+  [Symbol.iterator](): Iterator<OperationLogItem, undefined, unknown> {
     return [...this.#steps][Symbol.iterator]();
   }
 

@@ -31,7 +31,7 @@ const QUIRKS: fc.Arbitrary<CbrQuirks> = fc.record({
   noDate: fc.boolean(),
   shuffledTies: fc.boolean(),
   times: fc.constantFrom(...(["naive", "offset", "seconds"] as const)),
-  count: fc.constantFrom(...([undefined, "page"] as const)),
+  count: fc.constantFrom(...([undefined, "page", "absent", "null"] as const)),
   nullLists: fc.boolean(),
   bareCheckpoints: fc.boolean(),
   missingIs401: fc.boolean(),

@@ -3,13 +3,12 @@ import { list, type Node, resolve } from "./document.js";
 
 /** One of the kinds of value that a schema allows. */
 export interface Alternative {
-  /** `any` where the schema does not say. */
+  /** `any` if the schema does not say. */
   readonly type: string;
   /** As JSON; `undefined` when all values of the type are allowed. */
   readonly values: readonly string[] | undefined;
-  /** Tells objects apart that stand beside each other: their constants, or the name of their schema. */
-  readonly name: string;
-  readonly hasConstants: boolean;
+  /** Tells objects apart that stand beside each other, such as `type "a"`; empty if it has none. */
+  readonly constants: string;
   readonly schema: Node;
 }
 
@@ -19,23 +18,15 @@ export function alternatives(document: Node, schema: unknown): Alternative[] {
   const { anyOf, oneOf, ...base } = whole(document, schema);
   const choices = list(anyOf ?? oneOf);
   if (choices.length > 0)
-    return choices.flatMap((choice) =>
-      alternatives(document, merge(base, { ...whole(document, choice), [NAME]: nameOf(choice) })),
-    );
-  return typesOf(base).map((type) => ({
+    return choices.flatMap((choice) => alternatives(document, merge(base, whole(document, choice))));
+  const values = valuesOf(base);
+  return typesOf(base, values).map((type) => ({
     type,
-    values:
-      type === "null"
-        ? undefined
-        : valuesOf(base)
-            ?.filter((value) => isOf(type, value))
-            .map(json),
-    ...identity(document, base),
+    values: type === "null" ? undefined : values?.filter((value) => isOf(type, value)).map(json),
+    constants: constantsOf(document, base),
     schema: base,
   }));
 }
-
-const NAME = "x-name";
 
 /** With its reference followed and its `allOf` put together. */
 function whole(document: Node, schema: unknown): Node {
@@ -51,10 +42,9 @@ function merge(a: Node, b: Node): Node {
   return merged;
 }
 
-function typesOf(schema: Node): string[] {
+function typesOf(schema: Node, values: readonly unknown[] | undefined): string[] {
   const { type } = schema;
   if (type !== undefined) return [type].flat().map(String);
-  const values = valuesOf(schema);
   if (values) return [...new Set(values.map(typeOf))];
   if (schema["properties"]) return ["object"];
   return schema["items"] ? ["array"] : ["any"];
@@ -76,18 +66,12 @@ function isOf(type: string, value: unknown): boolean {
   return own === type || (own === "integer" && type === "number");
 }
 
-function identity(document: Node, schema: Node): { name: string; hasConstants: boolean } {
+function constantsOf(document: Node, schema: Node): string {
   const constants = Object.entries(fields(schema["properties"])).flatMap(([name, property]) => {
     const { const: value } = resolve(document, property);
     return value === undefined ? [] : [`${name} ${json(value)}`];
   });
-  const hasConstants = constants.length > 0;
-  return { name: hasConstants ? constants.join(", ") : String(schema[NAME] ?? ""), hasConstants };
-}
-
-function nameOf(schema: unknown): string {
-  const { $ref } = fields(schema);
-  return typeof $ref === "string" ? $ref.slice($ref.lastIndexOf("/") + 1) : "";
+  return constants.join(", ");
 }
 
 function json(value: unknown): string {

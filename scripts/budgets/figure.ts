@@ -1,37 +1,20 @@
 import { styleText } from "node:util";
 import type { Project } from "./project.js";
 
-/** A figure that is watched; its limit is in `limits.json`. */
-export interface Budget {
+/** What is watched; its limit is in `limits.json`. */
+export interface Figure {
   readonly name: string;
-  measure(project: Project): number | Promise<number>;
-}
-
-export interface Group {
-  readonly title: string;
   readonly unit: Unit;
-  readonly budgets: readonly Budget[];
+  readonly measure: (project: Project) => number | Promise<number>;
 }
 
-export type Unit = keyof typeof UNITS;
+export type Unit = "kB" | "count";
 
-const UNITS = {
-  kB: (value: number) => `${(value / 1000).toFixed(2)} kB`,
-  ms: (value: number) => `${value.toFixed(0)} ms`,
-  count: (value: number) => value.toLocaleString("en"),
-};
-
-/** A budget that was measured. */
 export interface Measured {
-  /** As in `limits.json`: the title of its group and its own name. */
   readonly name: string;
   readonly unit: Unit;
   readonly figure: number;
   readonly limit: number;
-}
-
-export function nameOf(group: Group, budget: Budget): string {
-  return `${group.title}: ${budget.name}`;
 }
 
 /** Also when nothing could be measured, or there is no limit. */
@@ -45,9 +28,12 @@ export function table(measured: readonly Measured[]): string {
   const row = (name: string, figure: string, limit: string) =>
     `${name.padEnd(width)}  ${figure.padStart(10)}  ${limit.padStart(10)}`;
   const rows = measured.map((each) => {
-    const { name, unit, figure, limit } = each;
-    const text = row(name, UNITS[unit](figure), UNITS[unit](limit));
+    const text = row(each.name, write(each.figure, each.unit), write(each.limit, each.unit));
     return isOver(each) ? styleText("red", `${text}  OVER THE LIMIT`) : text;
   });
   return [row("", "measured", "limit"), ...rows].join("\n");
+}
+
+function write(value: number, unit: Unit): string {
+  return unit === "kB" ? `${(value / 1_000).toFixed(2)} kB` : value.toLocaleString("en");
 }

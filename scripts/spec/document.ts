@@ -16,15 +16,22 @@ export function resolve(document: Node, node: unknown): Node {
   return { ...resolve(document, target), ...beside };
 }
 
-export function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
+const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/** The operations of a document, with the parameters that those of a path share. */
+export function operationsOf(document: Node): { request: string; node: Node; shared: unknown }[] {
+  return Object.entries(fields(document["paths"])).flatMap(([path, reference]) => {
+    const item = resolve(document, reference);
+    return METHODS.filter((method) => item[method] !== undefined).map((method) => ({
+      request: `${method.toUpperCase()} ${path}`,
+      node: resolve(document, item[method]),
+      shared: item["parameters"],
+    }));
+  });
 }
 
-/** What each of the two has, by name; `undefined` where one of them lacks it. */
-export function pairs(before: unknown, after: unknown): [name: string, before: unknown, after: unknown][] {
-  const [old, now] = [fields(before), fields(after)];
-  const names = new Set([...Object.keys(old), ...Object.keys(now)]);
-  return [...names].map((name) => [name, old[name], now[name]]);
+export function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 export function isSame(a: unknown, b: unknown): boolean {
