@@ -33,8 +33,9 @@ let created: readonly { __item_idx?: string }[] = [];
 /** Answers that no example of a document can be. */
 async function answerOf(request: Request): Promise<Response | undefined> {
   const { pathname } = new URL(request.url);
-  // No document describes it: a request of the program's own.
-  if (/^\/api\/v1\/pools\/[^/]+$/.test(pathname)) return Response.json({ id: "1238218", status: "CLOSED" });
+  // No document describes these: requests of the program's own.
+  if (pathname === "/api/v1/skills") return Response.json({ items: [], has_more: false });
+  if (request.method === "PATCH") return Response.json({ id: "1238218" });
   if (request.method === "POST" && pathname === "/api/v1/tasks") {
     const items = await request.clone().json();
     created = Array.isArray(items) && items.every((item) => "__item_idx" in item) ? items : [];
