@@ -1,15 +1,15 @@
 import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { FakeSoftwareOne, FakeToloka } from "oplogs/testing";
 import { expect, it } from "vitest";
+import { prebuiltProgram } from "../prebuilt.js";
 import { serveFake } from "./serve-fake.js";
 
 /** Runs an example as a user would, until it ends. */
 async function run(name: string, env: Record<string, string>, ...args: string[]) {
-  const path = fileURLToPath(new URL(`../../examples/${name}.ts`, import.meta.url));
+  const program = await prebuiltProgram(`examples/${name}.ts`);
   const options = { env: { ...process.env, ...env }, maxBuffer: 64 * 1_048_576 };
-  const child = promisify(execFile)(process.execPath, ["--import", "tsx", path, ...args], options);
+  const child = promisify(execFile)(process.execPath, [program, ...args], options);
   const { stdout, stderr } = await child.catch((failed: { stdout: string; stderr: string }) => failed);
   return { lines: stdout.trimEnd().split("\n"), stderr };
 }

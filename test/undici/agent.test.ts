@@ -1,5 +1,4 @@
 import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { undiciTransport } from "oplogs/undici";
 import {
@@ -13,6 +12,7 @@ import {
   setGlobalDispatcher,
 } from "undici";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { prebuiltProgram } from "../prebuilt.js";
 import { errorOf, OPERATION, ok, toloka } from "../wire/helpers.js";
 import { json, serve } from "../wire/server.js";
 import { startProxy } from "./proxy.js";
@@ -104,8 +104,8 @@ describe("a global dispatcher that nobody chose is not used", () => {
 
   it("that of Node, which its fetch has set", async () => {
     const server = await serveLongHeader();
-    const program = fileURLToPath(new URL("./after-fetch.ts", import.meta.url));
-    const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", program, server.url]);
+    const program = await prebuiltProgram("test/undici/after-fetch.ts");
+    const { stdout } = await promisify(execFile)(process.execPath, [program, server.url]);
     expect(stdout).toBe("set by fetch: true, SUCCESS\n");
   }, 60_000);
 });

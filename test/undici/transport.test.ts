@@ -1,12 +1,12 @@
 import { execFile } from "node:child_process";
 import { getEventListeners } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { iamPassword } from "oplogs/cbr";
 import { type Dispatcher, undiciTransport } from "oplogs/undici";
 import { Agent, interceptors, MockAgent, ProxyAgent } from "undici";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { prebuiltProgram } from "../prebuilt.js";
 import { errorOf, OPERATION, ok, prints, toloka, unhandled } from "../wire/helpers.js";
 import { type Handler, json, serve } from "../wire/server.js";
 import { ask } from "./ask.js";
@@ -51,8 +51,8 @@ describe("connections", () => {
   it("that are idle keep no process alive, and undici is loaded by the first call", async () => {
     const keepAlive = { connection: "keep-alive", "keep-alive": "timeout=600" };
     const server = await serve((_, response) => json(response, OPERATION, 200, keepAlive));
-    const program = fileURLToPath(new URL("./one-call.ts", import.meta.url));
-    const run = promisify(execFile)(process.execPath, ["--import", "tsx", program, server.url]);
+    const program = await prebuiltProgram("test/undici/one-call.ts");
+    const run = promisify(execFile)(process.execPath, [program, server.url]);
     expect((await run).stdout).toBe("SUCCESS, undici loaded before: false, after: true\n");
   }, 60_000);
 });
