@@ -15,7 +15,8 @@ export interface Program extends Block {
   readonly prints: string | undefined;
 }
 
-function blocksOf(text: string): Block[] {
+/** The blocks of code in a document, in its order. */
+export function blocksOf(text: string): Block[] {
   return [...text.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map((match) => {
     const [, language = "", code = ""] = match;
     return { language, code, line: text.slice(0, match.index).split("\n").length };
