@@ -12,7 +12,9 @@ export async function serveFake(fake: Fake): Promise<string> {
   const { fetch } = fake.options();
   const { url } = await serve(async (request, response) => {
     const init = { method: request.method ?? "GET", headers: headersOf(request), ...(await bodyOf(request)) };
-    const answer = await fetch(`http://${request.headers.host}${request.url}`, init);
+    // What came for another host says which: a signature covers it.
+    const host = request.headers["x-forwarded-host"] ?? request.headers.host;
+    const answer = await fetch(`http://${host}${request.url}`, init);
     response.writeHead(answer.status, Object.fromEntries(answer.headers));
     response.end(await answer.text());
     await once(response, "close");
