@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -57,6 +58,23 @@ async function ask(url: string, headers: Readonly<Record<string, string>>): Prom
   }
 }
 
+/** What the guide to testing asks the mocks with curl, on the ports of this test. */
+function guideQuestions(first: number): { url: string; headers: [string, string][] }[] {
+  const guide = readFileSync(`${root}guides/testing.md`, "utf8");
+  const commands = guide.match(/^curl .*$/gm) ?? [];
+  expect(commands.length).toBeGreaterThan(1);
+  return commands.map((command) => ({
+    url: (/http:\S+/.exec(command)?.[0] ?? "").replace(
+      /:(40\d\d)/,
+      (_, port) => `:${first + Number(port) - 4010}`,
+    ),
+    headers: [...command.matchAll(/-H "([\w-]+): ([^"]*)"/g)].map(([, name = "", value = ""]) => [
+      name,
+      value,
+    ]),
+  }));
+}
+
 it("npm run mock serves every document, and ends all servers with Ctrl-C", async () => {
   const first = await freePorts();
   const { child, output, closed } = start(first);
@@ -65,7 +83,14 @@ it("npm run mock serves every document, and ends all servers with Ctrl-C", async
     expect([name, answer.status, answer.headers.get("sl-violations")]).toEqual([name, 200, null]);
     await answer.arrayBuffer();
   }
-  expect(output.text).toContain(`toloka      `);
+  for (const { url, headers } of guideQuestions(first)) {
+    const answer = await fetch(url, { headers });
+    expect([url, answer.status]).toEqual([url, 200]);
+    if (headers.some(([name]) => name === "prefer"))
+      expect(await answer.text()).toContain('"status":"failed"');
+    else await answer.arrayBuffer();
+  }
+  expect(output.text).toMatch(/^toloka +.*listening/m);
   child.kill("SIGINT");
   expect(await closed).toEqual([0, null]);
   for (const index of QUESTIONS.keys()) expect(await isFree(first + index)).toBe(true);
