@@ -1,10 +1,13 @@
 import { execFile } from "node:child_process";
-import { FakeCbr, FakeSoftwareOne, FakeToloka, type RejectItems } from "oplogs/testing";
+import { FakeCbr, FakeSoftwareOne } from "oplogs/testing";
 import { describe, expect, it } from "vitest";
 import { prebuiltProgram } from "../prebuilt.js";
 import { serveFake } from "./serve-fake.js";
 
-/** Runs an example as a user would. The examples that back up vaults are run by test/cbr/examples.test.ts. */
+/**
+ * Runs an example as a user would. Those of vaults are in test/cbr/examples.test.ts, those of Toloka in
+ * toloka-softwareone-programs.test.ts.
+ */
 async function run(name: string, settings: Readonly<Record<string, string>>, ...args: string[]) {
   const program = await prebuiltProgram(`examples/${name}.ts`);
   const env = { PATH: process.env["PATH"], TZ: "UTC", NO_COLOR: "1", ...settings };
@@ -15,37 +18,6 @@ async function run(name: string, settings: Readonly<Record<string, string>>, ...
     );
   });
 }
-
-describe("against FakeToloka", () => {
-  const rejectBadLinks: RejectItems = (item) =>
-    JSON.stringify(item).includes('"https:')
-      ? undefined
-      : { "input_values.image": { code: "INVALID_URL_SYNTAX", message: "Invalid URL syntax" } };
-
-  it("submit-tasks lists what was rejected and why", async () => {
-    const service = new FakeToloka();
-    service.rejectItems(rejectBadLinks);
-    const settings = { TOLOKA_URL: await serveFake(service), TOLOKA_TOKEN: service.options().token };
-    const { code, stdout, stderr } = await run("submit-tasks", settings);
-    expect([code, stderr]).toEqual([0, ""]);
-    expect(stdout).toContain("\n195 created, 5 rejected\n");
-    expect(stdout).toContain("  input_values.image: Invalid URL syntax");
-    expect(service.created).toHaveLength(195);
-  });
-
-  it("create-tasks creates 30,000 tasks once, though an answer is lost, and again prints the same", async () => {
-    const service = new FakeToloka({ quirks: { shuffledLogs: true } });
-    service.rejectItems(rejectBadLinks);
-    service.reply({ to: "POST /tasks", network: "cut" });
-    const settings = { TOLOKA_URL: await serveFake(service), TOLOKA_TOKEN: service.options().token };
-    const first = await run("create-tasks", settings);
-    expect([first.code, first.stderr]).toEqual([0, ""]);
-    expect(first.stdout.match(/^\d+ \S+$/gm)).toHaveLength(29_970 + 30);
-    expect(service.created).toHaveLength(29_970);
-    expect(await run("create-tasks", settings)).toEqual(first);
-    expect(service.created).toHaveLength(29_970);
-  }, 120_000);
-});
 
 describe("against FakeCbr", () => {
   it("failed-backups prints yesterday's, past a 429 and a token that has run out", async () => {

@@ -30,6 +30,9 @@ const URL_OF_FAKE = "https://marketplace.fake.test";
 /**
  * The tasks of the SoftwareOne Marketplace in memory, for tests of programs that use `SoftwareOne`. Nothing leaves the
  * process, and no timer runs.
+ *
+ * A task that fails and whose log holds no `Failure` logs one by itself. `tasks.follow` looks for late entries for
+ * `linger` ms of real time after the end of a task: give it `linger: 0`, or use the fake timers of your test runner.
  * @example
  * const platform = new FakeSoftwareOne();
  * const task = platform.tasks.add({ statuses: ["Queued", "Processing", "Failed"] });
