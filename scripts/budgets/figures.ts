@@ -7,6 +7,7 @@ import { typesOf } from "./types.js";
 const TOLOKA = 'export { Toloka } from "oplogs/toloka";';
 const CBR = 'export { Cbr } from "oplogs/cbr";';
 const SOFTWAREONE = 'export { SoftwareOne } from "oplogs/softwareone";';
+const FAKES = ["FakeToloka", "FakeCbr", "FakeSoftwareOne"];
 const APIS = ["toloka", "cbr", "softwareone"];
 
 /** Every figure that is watched. Their limits are in `limits.json`, about 5 % above what was measured. */
@@ -21,6 +22,15 @@ export const FIGURES: readonly Figure[] = [
     "CBR added to Toloka": added(CBR, TOLOKA),
     "SoftwareOne added to CBR": added(SOFTWAREONE, CBR),
     everything: size('export * from "oplogs";'),
+    ...each(FAKES, (fake) => [`\`{ ${fake} }\``, size(`export { ${fake} } from "oplogs/testing";`)]),
+    "all of `oplogs/testing`": size('export * from "oplogs/testing";'),
+  }),
+  // Whoever does not import the fakes must not have them.
+  ...group("Files of the fakes in a bundle", "count", {
+    ...each([...APIS.map((api) => `oplogs/${api}`), "oplogs"], (subpath) => [
+      `\`${subpath}\``,
+      files(`export * from "${subpath}";`, "/testing/"),
+    ]),
   }),
   // One more, and it may be a file of another API.
   ...group("Files loaded by an import", "count", {
@@ -66,6 +76,14 @@ function size(code: string): Measure {
 
 function added(code: string, base: string): Measure {
   return async (project) => (await bundle(project, code + base)).size - (await bundle(project, base)).size;
+}
+
+/** How many files of the package whose paths hold `part` a bundle takes in. */
+function files(code: string, part: string): Measure {
+  return async (project) => {
+    const { metafile } = await bundle(project, code);
+    return Object.keys(metafile.inputs).filter((file) => file.includes(part)).length;
+  };
 }
 
 function types(code: string): Measure {

@@ -1,9 +1,12 @@
-/** A request as the fake was asked, for assertions. It holds no secret: headers are left out, and passwords masked. */
+/**
+ * A request that a fake has received, for assertions. It holds no secret: headers are left out, and passwords and keys in
+ * bodies are `***`.
+ */
 export interface AskedRequest {
   readonly method: string;
   /** The path as it was sent, with the ids in it. */
   readonly path: string;
-  /** By name; a name that was sent several times has a list. */
+  /** The decoded values by name. A name that was sent several times has an array. */
   readonly query: Readonly<Record<string, string | readonly string[]>>;
   /** Parsed JSON, the text if it is none, or `undefined` if there was no body. */
   readonly body: unknown;

@@ -34,7 +34,14 @@ interface Script<Status> {
   readonly unread: boolean;
 }
 
-/** The things of one kind that a fake holds. Iterate over it to see what is there, in the order of adding. */
+/**
+ * The things of one kind that a fake holds. Iterate over it to see what is there, in the order in which it was added.
+ * @example
+ * const vault = cloud.vaults.add({ name: "servers" });
+ * cloud.vaults.update(vault.id, { name: "old servers" });
+ * for (const { name } of cloud.vaults) console.log(name);
+ * cloud.vaults.remove(vault.id);
+ */
 export class Collection<Item extends { id: string }, Fields extends object, Status> {
   readonly #items = new Map<string, Item>();
   readonly #scripts = new Map<string, Script<Status>>();
@@ -54,14 +61,14 @@ export class Collection<Item extends { id: string }, Fields extends object, Stat
     return [...this.#items.values()][Symbol.iterator]();
   }
 
-  /** The item of that id, in the status that the last read saw. */
+  /** The item with that id, in the status that the last read saw; `undefined` if there is none. It is no read. */
   get(id: string): Item | undefined {
     return this.#items.get(id);
   }
 
   /**
-   * Adds an item and returns it. Fields that you leave out get defaults. `undocumented` holds fields and values that
-   * no document names, which the types of `fields` refuse. Throws if there is an item of that id.
+   * Adds an item and returns it. Fields that you leave out have defaults. `undocumented` holds fields and values that
+   * are in no document, which the types of `fields` refuse. Throws an `Error` if there is an item with that id already.
    */
   add(fields: Fields & Scripted<Status>, undocumented: Readonly<Record<string, unknown>> = {}): Item {
     const { name, clock } = this.#rules;
@@ -70,15 +77,15 @@ export class Collection<Item extends { id: string }, Fields extends object, Stat
     const item: Item = Object.assign(this.#rules.make(given(fields), time, first), undocumented);
     Reflect.deleteProperty(item, "statuses");
     if (this.#items.has(item.id))
-      throw new Error(`there is a ${name} of the id ${item.id} already: update it, or leave the id out`);
+      throw new Error(`there is a ${name} with the id ${item.id} already: update it, or leave the id out`);
     if (later.length > 0) this.#scripts.set(item.id, { later, unread: true });
     this.#put(item, undefined);
     return item;
   }
 
   /**
-   * Changes fields of an item and returns it; the others stay. What was still to come of its `statuses` is dropped,
-   * unless you give new ones. Throws if there is no item of that id.
+   * Changes fields of an item and returns it; the others stay. The rest of its `statuses` is dropped, unless you pass
+   * new ones. Throws an `Error` if there is no item with that id.
    */
   update(
     id: string,
@@ -110,7 +117,7 @@ export class Collection<Item extends { id: string }, Fields extends object, Stat
     return this.#put(this.#rules.touch(item, this.#rules.clock.tick()), before);
   }
 
-  /** Takes an item away. Throws if there is none of that id. */
+  /** Removes an item. Throws an `Error` if there is no item with that id. */
   remove(id: string): void {
     this.#known(id);
     this.#rules.clock.tick();
@@ -172,6 +179,6 @@ export class Collection<Item extends { id: string }, Fields extends object, Stat
   #known(id: string): Item {
     const item = this.#items.get(id);
     if (item) return item;
-    throw new Error(`there is no ${this.#rules.name} of the id ${id}: add it first`);
+    throw new Error(`there is no ${this.#rules.name} with the id ${id}: add it first`);
   }
 }

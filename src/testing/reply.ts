@@ -2,9 +2,9 @@ import type { FakeAnswer } from "./answer.js";
 
 /** Which requests a reply is for, and how many of them. */
 export interface ReplyTo<Route extends string> {
-  /** A call of the documents, such as `POST /v3/{project_id}/checkpoints`; without it, whatever is asked next. */
+  /** A call of the documents, such as `POST /v3/{project_id}/checkpoints`. By default the next request, whatever it is. */
   readonly to?: Route | undefined;
-  /** How many requests: 1 by default. */
+  /** The number of requests: 1 by default; `Infinity` for all that follow. */
   readonly times?: number | undefined;
 }
 
@@ -20,8 +20,9 @@ export interface ReplyWith {
 }
 
 /**
- * A failure of the network: `true` before the request takes effect; `"lost"` after it, so that the answer is lost;
- * `"cut"` in the middle of the answer; `"silent"` never answers, until the request is aborted.
+ * A failure of the network. With `true` it fails before the request takes effect. With `"lost"` the request takes effect,
+ * and its answer is lost. With `"cut"` the answer breaks off in the middle. With `"silent"` no answer comes, until the
+ * request is aborted by a timeout or a signal.
  */
 export interface ReplyByNetwork {
   readonly network: true | "lost" | "cut" | "silent";

@@ -2,7 +2,9 @@ import { fileURLToPath } from "node:url";
 import { createLogger } from "@stoplight/prism-core";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import { createServer } from "@stoplight/prism-http-server";
-import type { IHttpOperation } from "@stoplight/types";
+
+/** An operation of a document, as Prism reads it. */
+type HttpOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
 
 /** A Prism mock of one of the documents in `specs/`, in this process, on a free port of this machine. */
 export interface Mock {
@@ -31,7 +33,7 @@ export async function startMock(document: string): Promise<Mock> {
 }
 
 /** Prism ignores the path of a document's servers, such as Toloka's `/api/v1`. */
-function underBasePath(operation: IHttpOperation): IHttpOperation {
+function underBasePath(operation: HttpOperation): HttpOperation {
   const { pathname } = new URL(operation.servers?.[0]?.url ?? "http://localhost");
   return { ...operation, path: pathname.replace(/\/$/, "") + operation.path };
 }

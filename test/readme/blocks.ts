@@ -15,7 +15,8 @@ export interface Program extends Block {
   readonly prints: string | undefined;
 }
 
-function blocksOf(text: string): Block[] {
+/** The blocks of code in a document, in its order. */
+export function blocksOf(text: string): Block[] {
   return [...text.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map((match) => {
     const [, language = "", code = ""] = match;
     return { language, code, line: text.slice(0, match.index).split("\n").length };
@@ -32,7 +33,6 @@ export function programsIn(text: string): Program[] {
 }
 
 const blocks = blocksOf(README);
-export const PROGRAMS: readonly Program[] = programsIn(README);
 
 /** The lines that are typed into a shell. */
 export const COMMANDS: readonly string[] = blocks
@@ -41,8 +41,3 @@ export const COMMANDS: readonly string[] = blocks
 
 /** Languages of all blocks, each once. */
 export const LANGUAGES: readonly string[] = [...new Set(blocks.map(({ language }) => language))];
-
-/** Whether a program of the README starts backups and waits for them: no example of a document can answer it. */
-export function startsSomething({ code }: Block): boolean {
-  return code.includes("waitFor(");
-}

@@ -25,7 +25,7 @@ export async function createProject(files: Readonly<Record<string, string>>) {
   const packages = join(folder, "node_modules");
   await mkdir(packages);
   await copyOfBuild(join(packages, "oplogs"));
-  for (const name of ["openapi-fetch", "undici", "@types"])
+  for (const name of ["openapi-fetch", "undici", "vitest", "@types"])
     await symlink(join(ROOT, "node_modules", name), join(packages, name), "junction");
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
   const paths = Object.keys(files).map((name) => join(folder, name));

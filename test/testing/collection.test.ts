@@ -73,9 +73,9 @@ describe("a collection", () => {
   it("says what is wrong with an id", () => {
     const { vaults } = new FakeCbr();
     vaults.add({ id: "a" });
-    expect(() => vaults.add({ id: "a" })).toThrow("there is a vault of the id a already");
-    expect(() => vaults.update("b", {})).toThrow("there is no vault of the id b");
-    expect(() => vaults.remove("b")).toThrow("there is no vault of the id b");
+    expect(() => vaults.add({ id: "a" })).toThrow("there is a vault with the id a already");
+    expect(() => vaults.update("b", {})).toThrow("there is no vault with the id b");
+    expect(() => vaults.remove("b")).toThrow("there is no vault with the id b");
   });
 
   it("takes fields that are undefined for fields not given", () => {

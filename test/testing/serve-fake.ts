@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { onTestFinished } from "vitest";
 import { serve } from "../wire/server.js";
 
@@ -16,12 +16,26 @@ export async function serveFake(fake: Fake, finished?: typeof onTestFinished): P
   const { fetch } = fake.options();
   const { url } = await serve(async (request, response) => {
     const init = { method: request.method ?? "GET", headers: headersOf(request), ...(await bodyOf(request)) };
-    const answer = await fetch(`http://${request.headers.host}${request.url}`, init);
-    response.writeHead(answer.status, Object.fromEntries(answer.headers));
-    response.end(await answer.text());
-    await once(response, "close");
+    // What came for another host says which: a signature covers it.
+    const host = request.headers["x-forwarded-host"] ?? request.headers.host;
+    try {
+      await pass(await fetch(`http://${host}${request.url}`, init), response);
+      await once(response, "close");
+    } catch (error) {
+      // A network failure that the test has asked for.
+      if (!(error instanceof TypeError)) throw error;
+      response.destroy();
+    }
   }, finished);
   return url;
+}
+
+async function pass(answer: Response, response: ServerResponse): Promise<void> {
+  response.writeHead(answer.status, Object.fromEntries(answer.headers));
+  const reader = answer.body?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read())
+    response.write(part.value);
+  response.end();
 }
 
 function headersOf({ headers }: IncomingMessage): [string, string][] {

@@ -1,8 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import { validateOutput } from "@stoplight/prism-http/dist/validator/index.js";
-import type { IHttpOperation } from "@stoplight/types";
 
+/** An operation of a document, as Prism reads it. */
+type HttpOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
 type Fetch = (request: Request) => Promise<Response>;
 
 /** Looks at every answer that passes, and notes what the documents do not allow. */
@@ -41,13 +42,13 @@ export async function createWitness(...names: readonly string[]): Promise<Witnes
   };
 }
 
-function isOf(operation: IHttpOperation, method: string, pathname: string): boolean {
+function isOf(operation: HttpOperation, method: string, pathname: string): boolean {
   const pattern = new RegExp(`^${operation.path.replace(/\{\w+\}/g, "[^/]+")}$`);
   // A path with a word of its own in this place is another operation's.
   return operation.method.toUpperCase() === method && pattern.test(pathname);
 }
 
-async function problemsOf(resource: IHttpOperation, response: Response): Promise<string[]> {
+async function problemsOf(resource: HttpOperation, response: Response): Promise<string[]> {
   const text = await response.text();
   // OpenAPI has no word for a body that may be missing, such as that of a restore.
   if (response.status === 202 && text === "") return [];

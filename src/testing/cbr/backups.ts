@@ -4,7 +4,7 @@ import type { Closed, WordsOf } from "../words.js";
 import type { Setting } from "./setting.js";
 import { timeText } from "./time-text.js";
 
-/** What may be said of a new backup. */
+/** The fields of a new backup. Those that you leave out have defaults. */
 export type BackupFields = Partial<Closed<Backup>>;
 export type BackupStatus = WordsOf<OpenStatus>;
 export type BackupCollection = Collection<Backup, BackupFields, BackupStatus>;

@@ -4,7 +4,7 @@ import type { Closed, WordsOf } from "../words.js";
 import type { Setting } from "./setting.js";
 import { timeText } from "./time-text.js";
 
-/** What may be said of a new restore point. */
+/** The fields of a new restore point. Those that you leave out have defaults. */
 export type CheckpointFields = Partial<Closed<Checkpoint>>;
 export type CheckpointStatus = WordsOf<OpenStatus>;
 export type CheckpointCollection = Collection<Checkpoint, CheckpointFields, CheckpointStatus>;

@@ -30,22 +30,22 @@ import { checkToken, issueToken } from "./tokens.js";
 import { getVault, listVaults } from "./vault-reading.js";
 import { createVaults, type VaultCollection } from "./vaults.js";
 
-/** How a `FakeCbr` is to be. */
+/** Options of `new FakeCbr()`. */
 export interface FakeCbrOptions {
   /**
-   * The service's clock. Without it times start at 2026-01-01T00:00:00Z and move on by a second per change, and are not
-   * compared with yours: tokens last, and a signature may be of any time.
+   * The service's clock. By default times start at 2026-01-01T00:00:00Z, move on by a second with each change, and are
+   * not compared with yours: tokens last, and a signature may be of any time.
    */
   readonly now?: (() => Date) | undefined;
-  /** What the service does that your program should bear. */
+  /** What the real service does at times, for you to turn on. All of it is off by default. */
   readonly quirks?: CbrQuirks | undefined;
-  /** Started tasks stay as they are until you update their logs; otherwise each read moves them on. */
+  /** Started tasks stay as they are until you update their logs. By default each read moves them on. */
   readonly manual?: boolean | undefined;
-  /** The id of the project, 32 hex digits. */
+  /** The id of the project of `options()`. It has 32 hex digits at the real service. */
   readonly projectId?: string | undefined;
-  /** A second factor that a login needs. */
+  /** The second factor that a login must send. By default none is asked for. */
   readonly passcode?: string | undefined;
-  /** Makes the access keys temporary ones, which come with this token. */
+  /** The security token of temporary access keys. By default the keys of `keys()` are permanent. */
   readonly securityToken?: string | undefined;
 }
 
@@ -53,22 +53,22 @@ export interface FakeCbrOptions {
 export type CbrRoute = RouteOf<CbrPaths> | RouteOf<IamPaths>;
 
 /**
- * Cloud Backup and Recovery in memory, with its IAM: for tests of programs that use `Cbr`. Nothing leaves the process,
- * and no timer runs.
+ * Cloud Backup and Recovery and its IAM in memory, for tests of programs that use `Cbr`. Nothing leaves the process, and
+ * no timer runs.
  * @example
  * const cloud = new FakeCbr();
  * const log = cloud.operationLogs.add({ operation_type: "backup", statuses: ["waiting", "running", "failed"] });
  * const cbr = new Cbr(cloud.options());
- * await cbr.operationLogs.wait(log.id, { interval: 1 }); // throws: the backup has failed
+ * await cbr.operationLogs.wait(log.id, { interval: 1 }); // throws kind `failed`
  */
 export class FakeCbr {
   readonly operationLogs: OperationLogCollection;
   readonly vaults: VaultCollection;
   readonly backups: BackupCollection;
   readonly checkpoints: CheckpointCollection;
-  /** The projects that the user can log in for; that of the client is there from the start. */
+  /** The projects that the user can log in for. The project of `options()` is there from the start. */
   readonly projects: ProjectCollection;
-  /** What the service does that your program should bear; change it at any time. */
+  /** What the real service does at times. Set a member at any time: it holds from the next request on. */
   readonly quirks: CbrQuirks;
 
   readonly #state: CbrState;
@@ -94,12 +94,15 @@ export class FakeCbr {
     this.quirks = state.quirks;
   }
 
-  /** What was asked so far, in its order. */
+  /** The requests so far, the oldest first. They hold no headers, and no password. */
   get requests(): readonly AskedRequest[] {
     return this.#service.requests;
   }
 
-  /** What `Cbr` needs to reach this fake: base URL, project, token and `fetch`; of another project if you name one. */
+  /**
+   * What `Cbr` needs to reach this fake: base URL, project, token and `fetch`. For another project than the first pass
+   * its id. Throws an `Error` if there is no such project: add it to `projects` first.
+   */
   options(projectId = this.#state.projectId): {
     baseUrl: string;
     projectId: string;
@@ -107,12 +110,16 @@ export class FakeCbr {
     fetch: Service["fetch"];
   } {
     if (!this.projects.get(projectId))
-      throw new Error(`there is no project of the id ${projectId}: add it first`);
+      throw new Error(`there is no project with the id ${projectId}: add it first`);
     const { token } = issueToken(this.#state, projectId);
     return { baseUrl: CBR_URL, projectId, token, fetch: this.#service.fetch };
   }
 
-  /** What `iamPassword` needs to log in. */
+  /**
+   * What `iamPassword` needs to log in.
+   * @example
+   * const cbr = new Cbr({ ...cloud.options(), token: iamPassword(cloud.login()) });
+   */
   login(): {
     baseUrl: string;
     username: string;
@@ -124,34 +131,51 @@ export class FakeCbr {
     return { baseUrl: IAM_URL, username, password, domainName, fetch: this.#service.fetch };
   }
 
-  /** What `akSk` needs to sign. */
+  /** What `akSk` needs to sign requests. */
   keys(): { accessKey: string; secretKey: string; securityToken: string | undefined } {
     const { accessKey, secretKey, securityToken } = this.#state.account;
     return { accessKey, secretKey, securityToken };
   }
 
   /**
-   * Decides what happens to a request in place of the fake's own answer: the next one, or the next one to the call `to`,
-   * or as many as `times` says.
+   * Answers the next request in place of the fake, or loses it. With `to` it waits for the next request to that call;
+   * with `times` it is for that number of requests. Replies are used in the order in which you add them.
+   * Throws an `Error` if `times` is not a whole number of 1 or more, or `Infinity`.
+   * @example
+   * cloud.reply({ status: 429, headers: { "retry-after": "1" } });
+   * cloud.reply({ to: "POST /v3/{project_id}/checkpoints", network: "lost" });
    */
   reply(reply: Reply<CbrRoute>): void {
     this.#service.reply(reply);
   }
 
-  /** Decides how the tasks go that are started from now on; `undefined` leaves one to the fake. */
+  /**
+   * Sets how tasks go that are started from now on. The function is called with each task as it starts; if it returns
+   * `undefined`, the task goes well.
+   * @example
+   * cloud.script(({ operationType }) =>
+   *   operationType === "restore" ? { statuses: ["running", "failed"] } : undefined,
+   * );
+   */
   script(script: Script): void {
     this.#state.script = script;
   }
 
-  /** The tokens that have been issued are refused from now on: they must be renewed. */
+  /**
+   * Makes the service refuse every token that it has issued, with 401. A client with `iamPassword` logs in again;
+   * `options()` has a new token.
+   */
   expireTokens(): void {
     for (const token of this.#state.tokens.keys()) this.#state.expired.add(token);
   }
 
-  /** Starts a scheduled backup of a vault, as its policy would, and returns the restore point. */
+  /**
+   * Starts a scheduled backup of a vault, as its policy would, and returns the restore point. Throws an `Error` if there
+   * is no vault with that id.
+   */
   runPolicy(vaultId: string, policyId?: string): Checkpoint {
     const vault = this.vaults.get(vaultId);
-    if (!vault) throw new Error(`there is no vault of the id ${vaultId}: add it first`);
+    if (!vault) throw new Error(`there is no vault with the id ${vaultId}: add it first`);
     return runPolicy(this.#state, vault, policyId);
   }
 }
@@ -188,7 +212,7 @@ function createState(options: FakeCbrOptions): CbrState {
   return state;
 }
 
-/** A call that the documents get is to be answered here, too: it does not compile otherwise. */
+/** Every call of the documents must have its answer here: it does not compile otherwise. */
 function routesOf(state: CbrState): Record<CbrRoute, Handler> {
   return {
     "POST /v3/auth/tokens": (request) => logIn(state, request),

@@ -4,7 +4,7 @@ import type { Closed, WordsOf } from "../words.js";
 import type { Setting } from "./setting.js";
 import { timeText } from "./time-text.js";
 
-/** What may be said of a new operation log. */
+/** The fields of a new operation log. Those that you leave out have defaults. */
 export type OperationLogFields = Partial<Closed<OperationLog>>;
 export type LogStatus = WordsOf<OperationStatus>;
 export type OperationLogCollection = Collection<OperationLog, OperationLogFields, LogStatus>;

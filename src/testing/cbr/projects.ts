@@ -9,7 +9,7 @@ import type { Setting } from "./setting.js";
 import type { CbrState } from "./state.js";
 import { isGood } from "./tokens.js";
 
-/** What may be said of a new project. */
+/** The fields of a new project. Those that you leave out have defaults. */
 export type ProjectFields = Partial<Closed<Project>>;
 export type ProjectCollection = Collection<Project, ProjectFields, never>;
 

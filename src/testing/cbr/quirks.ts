@@ -4,8 +4,8 @@ import type { OpExtraInfo, OperationLog } from "../../../generated/cbr.js";
 export type LogField = Exclude<keyof OperationLog, "id"> | `extra_info.${keyof OpExtraInfo}`;
 
 /**
- * What the real services do, or may do, and your program should bear. All are off until you set them; set them when
- * you make the fake, or later on `cloud.quirks`.
+ * What the real services do at times, or may do, and what your program should cope with. All are off by default. Pass
+ * them to the constructor, or set them later on `cloud.quirks`.
  */
 export interface CbrQuirks {
   /** The log of a started task is in no answer until the logs have been asked for this often. */

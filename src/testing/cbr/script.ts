@@ -13,7 +13,7 @@ export interface StartedTask {
   readonly policyId: string | undefined;
 }
 
-/** How a started task goes. What you leave out is as for a task that goes well. */
+/** How a started task goes. What you leave out is as in a task that goes well. */
 export interface TaskCourse {
   /** The statuses of its log, one step with each read: `["waiting", "running", "success"]` by default. */
   readonly statuses?: readonly LogStatus[] | undefined;
@@ -25,5 +25,5 @@ export interface TaskCourse {
   readonly skip?: { readonly code: string; readonly reason: string } | undefined;
 }
 
-/** Decides how a task goes, or leaves it to the fake by `undefined`. */
+/** Returns how a task goes, or `undefined` for one that goes well. */
 export type Script = (task: StartedTask) => TaskCourse | undefined;

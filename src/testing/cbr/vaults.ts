@@ -10,7 +10,7 @@ import type { Closed, WordsOf } from "../words.js";
 import type { Setting } from "./setting.js";
 import { timeText } from "./time-text.js";
 
-/** What may be said of a new vault. Of a resource an id is enough. */
+/** The fields of a new vault. Those that you leave out have defaults. A resource needs no more than an id. */
 export type VaultFields = Omit<Partial<Closed<Vault>>, "resources" | "billing"> & {
   readonly resources?: readonly Partial<Closed<VaultResource>>[] | undefined;
   readonly billing?: Partial<Closed<VaultBilling>> | undefined;

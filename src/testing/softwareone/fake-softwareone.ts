@@ -14,13 +14,11 @@ import { TaskCollection } from "./tasks.js";
 import { holderOf, issueToken } from "./tokens.js";
 import { change, TRANSITIONS, transit, type WorkerRoute } from "./work.js";
 
-/** How a `FakeSoftwareOne` is to be. */
+/** Options of `new FakeSoftwareOne()`. */
 export interface FakeSoftwareOneOptions {
-  /**
-   * The platform's clock. Without it times start at 2026-01-01T00:00:00Z and move on by a second per change.
-   */
+  /** The platform's clock. By default times start at 2026-01-01T00:00:00Z and move on by a second with each change. */
   readonly now?: (() => Date) | undefined;
-  /** What the platform does that your program should bear. */
+  /** What the real platform does at times, for you to turn on. All of it is off by default. */
   readonly quirks?: SoftwareOneQuirks | undefined;
 }
 
@@ -30,7 +28,7 @@ export type SoftwareOneRoute = RouteOf<paths> | WorkerRoute;
 const URL_OF_FAKE = "https://marketplace.fake.test";
 
 /**
- * The tasks of the SoftwareOne Marketplace in memory: for tests of programs that use `SoftwareOne`. Nothing leaves the
+ * The tasks of the SoftwareOne Marketplace in memory, for tests of programs that use `SoftwareOne`. Nothing leaves the
  * process, and no timer runs.
  *
  * A task that fails and whose log holds no `Failure` logs one by itself. `tasks.follow` looks for late entries for
@@ -40,11 +38,11 @@ const URL_OF_FAKE = "https://marketplace.fake.test";
  * const task = platform.tasks.add({ statuses: ["Queued", "Processing", "Failed"] });
  * platform.tasks.logs(task.id).add({ severity: "Failure", message: "The file is empty." });
  * const marketplace = new SoftwareOne(platform.options());
- * await marketplace.tasks.wait(task.id, { interval: 1 }); // throws: the file is empty
+ * await marketplace.tasks.wait(task.id, { interval: 1 }); // throws kind `failed`: the file is empty
  */
 export class FakeSoftwareOne {
   readonly tasks: TaskCollection;
-  /** What the platform does that your program should bear; change it at any time. */
+  /** What the real platform does at times. Set a member at any time: it holds from the next request on. */
   readonly quirks: SoftwareOneQuirks;
 
   readonly #state: SoftwareOneState;
@@ -63,15 +61,15 @@ export class FakeSoftwareOne {
     this.quirks = state.quirks;
   }
 
-  /** What was asked so far, in its order. */
+  /** The requests so far, the oldest first. They hold no headers, and no password. */
   get requests(): readonly AskedRequest[] {
     return this.#service.requests;
   }
 
   /**
    * What `SoftwareOne` needs to reach this fake: base URL, token and `fetch`.
-   * @param holder Whose token it is; of an Operations account by default. Clients and vendors may not read logs, and
-   * only services may work on tasks.
+   * @param holder Whose token it is: that of an Operations account by default. Clients and vendors may not read logs, and
+   * only services may change tasks.
    */
   options(holder: TokenHolder = "Operations"): { baseUrl: string; token: string; fetch: Service["fetch"] } {
     return {
@@ -82,14 +80,18 @@ export class FakeSoftwareOne {
   }
 
   /**
-   * Decides what happens to a request in place of the fake's own answer: the next one, or the next one to the call `to`,
-   * or as many as `times` says.
+   * Answers the next request in place of the fake, or loses it. With `to` it waits for the next request to that call;
+   * with `times` it is for that number of requests. Replies are used in the order in which you add them.
+   * Throws an `Error` if `times` is not a whole number of 1 or more, or `Infinity`.
+   * @example
+   * platform.reply({ status: 503, times: 2 });
+   * platform.reply({ to: "GET /public/v1/system/tasks/{id}", network: true });
    */
   reply(reply: Reply<SoftwareOneRoute>): void {
     this.#service.reply(reply);
   }
 
-  /** The tokens that have been issued are refused from now on: they must be renewed. */
+  /** Makes the platform refuse every token that it has issued, with 401. Call `options()` for new ones. */
   expireTokens(): void {
     for (const token of this.#state.tokens.keys()) this.#state.expired.add(token);
   }
@@ -113,7 +115,7 @@ function createState(options: FakeSoftwareOneOptions): SoftwareOneState {
   };
 }
 
-/** A call that the document gets is to be answered here, too: it does not compile otherwise. */
+/** Every call of the document must have its answer here: it does not compile otherwise. */
 function routesOf(state: SoftwareOneState): Record<SoftwareOneRoute, Handler> {
   return {
     "GET /public/v1/system/tasks": (request) => listTasks(state, request),

@@ -1,8 +1,8 @@
 import type { Task, TaskLog } from "../../../generated/softwareone.js";
 
 /**
- * What the real platform does, or may do, and your program should bear. All are off until you set them; set them when
- * you make the fake, or later on `platform.quirks`.
+ * What the real platform does at times, or may do, and what your program should cope with. All are off by default. Pass
+ * them to the constructor, or set them later on `platform.quirks`.
  */
 export interface SoftwareOneQuirks {
   /** A new log entry is in no answer until its log has been asked for this often. */
@@ -23,7 +23,10 @@ export interface SoftwareOneQuirks {
   absentFields?: readonly Field[] | undefined;
   /** Fields that are null in tasks and log entries. */
   nullFields?: readonly Field[] | undefined;
-  /** How `eta` and the times of entries are written: with `T` and `Z` by default, with a blank in place of the `T`, or without a zone. */
+  /**
+   * How `eta` and the times of entries are written: with a blank in place of the `T`, or without a zone. By default they
+   * have `T` and `Z`.
+   */
   times?: "blank" | "naive" | undefined;
   /** Statuses and severities are written in lower case. */
   lowerCaseWords?: boolean | undefined;

@@ -5,7 +5,7 @@ import { newId } from "./ids.js";
 import { OWNER } from "./owner.js";
 import type { Setting } from "./state.js";
 
-/** What may be said of a new log entry. */
+/** The fields of a new log entry. Those that you leave out have defaults. */
 export type TaskLogFields = Partial<Closed<TaskLog>>;
 export type TaskLogCollection = Collection<TaskLog, TaskLogFields, never>;
 

@@ -10,10 +10,15 @@ import { createTaskLog, type TaskLogCollection } from "./task-logs.js";
 /** Where a task stands: also `Blocked`, which the platform's documentation mentions without listing it. */
 export type TaskWord = WordsOf<TaskStatus> | "Blocked";
 
-/** What may be said of a new task. */
+/** The fields of a new task. Those that you leave out have defaults. */
 export type TaskFields = Partial<Omit<Closed<Task>, "status">> & { status?: TaskWord | null };
 
-/** The tasks of a fake. Iterate over it to see what is there, in the order of adding. */
+/**
+ * The tasks of a fake. Iterate over it to see what is there, in the order in which it was added.
+ * @example
+ * const { id } = platform.tasks.add({ statuses: ["Processing", "Failed"] });
+ * platform.tasks.logs(id).add({ severity: "Failure", message: "The file is empty." });
+ */
 export class TaskCollection extends Collection<Task, TaskFields, TaskWord> {
   readonly #setting: Setting;
   readonly #logged: (taskId: string, entryId: string) => void;
@@ -27,11 +32,11 @@ export class TaskCollection extends Collection<Task, TaskFields, TaskWord> {
     this.#logged = logged;
   }
 
-  /** What a task has logged. Throws if there is no task of that id. */
+  /** The log of a task. Throws an `Error` if there is no task with that id. */
   logs(id: string): TaskLogCollection {
     const known = this.#logs.get(id);
     if (known) return known;
-    if (!this.get(id)) throw new Error(`there is no task of the id ${id}: add it first`);
+    if (!this.get(id)) throw new Error(`there is no task with the id ${id}: add it first`);
     const log = createTaskLog(
       this.#setting,
       () => refOf(this.get(id) ?? { id }),
@@ -42,8 +47,8 @@ export class TaskCollection extends Collection<Task, TaskFields, TaskWord> {
   }
 
   /**
-   * Decides the JSON that a task has as its result. For a result that is elsewhere, set the task's `result` to its
-   * address.
+   * Sets the JSON that a task has as its result, and returns the task. For a result that is elsewhere, set the task's
+   * `result` to its address with `update`. Throws an `Error` if there is no task with that id.
    */
   setResult(id: string, value: unknown): Task {
     const task = this.update(id, { result: `/public/v1/system/tasks/${id}/result` });
@@ -59,7 +64,7 @@ export class TaskCollection extends Collection<Task, TaskFields, TaskWord> {
     return this.#results.has(id) ? { value: this.#results.get(id) } : undefined;
   }
 
-  /** Takes a task away, with its log. Throws if there is none of that id. */
+  /** Removes a task and its log. Throws an `Error` if there is no task with that id. */
   override remove(id: string): void {
     super.remove(id);
     this.#logs.delete(id);

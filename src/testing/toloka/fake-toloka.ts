@@ -24,25 +24,25 @@ import { submit } from "./submission.js";
 import { checkToken, issueToken } from "./tokens.js";
 import { createTrainings, type TrainingCollection } from "./trainings.js";
 
-/** How a `FakeToloka` is to be. */
+/** Options of `new FakeToloka()`. */
 export interface FakeTolokaOptions {
   /**
-   * The service's clock; logs of more than a month ago are then archived. Without it times start at
-   * 2026-01-01T00:00:00Z and move on by a second per change.
+   * The service's clock; logs of more than a month ago are then archived. By default times start at
+   * 2026-01-01T00:00:00Z and move on by a second with each change.
    */
   readonly now?: (() => Date) | undefined;
-  /** What the service does that your program should bear. */
+  /** What the real service does at times, for you to turn on. All of it is off by default. */
   readonly quirks?: TolokaQuirks | undefined;
-  /** Started operations run until you update them; otherwise they have ended with the next read. */
+  /** Started operations run until you update them. By default they have ended with the next read. */
   readonly manual?: boolean | undefined;
 }
 
 const URL_OF_FAKE = "https://toloka.fake.test";
 
 /**
- * Toloka in memory: for tests of programs that use `Toloka`. Nothing leaves the process, and no timer runs.
+ * Toloka in memory, for tests of programs that use `Toloka`. Nothing leaves the process, and no timer runs.
  *
- * Items may be of any pool; actions are on pools, trainings and projects that you have added.
+ * Items may name any pool. Actions need pools, trainings and projects that you have added.
  * @example
  * const service = new FakeToloka();
  * service.rejectItems((item) => item.input_values ? undefined : { input_values: { code: "VALUE_REQUIRED" } });
@@ -54,7 +54,7 @@ export class FakeToloka {
   readonly pools: PoolCollection;
   readonly trainings: TrainingCollection;
   readonly projects: ProjectCollection;
-  /** What the service does that your program should bear; change it at any time. */
+  /** What the real service does at times. Set a member at any time: it holds from the next request on. */
   readonly quirks: TolokaQuirks;
 
   readonly #state: TolokaState;
@@ -76,7 +76,7 @@ export class FakeToloka {
     this.quirks = state.quirks;
   }
 
-  /** What was asked so far, in its order. */
+  /** The requests so far, the oldest first. They hold no headers, and no password. */
   get requests(): readonly AskedRequest[] {
     return this.#service.requests;
   }
@@ -92,33 +92,47 @@ export class FakeToloka {
   }
 
   /**
-   * Decides what happens to a request in place of the fake's own answer: the next one, or the next one to the call `to`,
-   * or as many as `times` says.
+   * Answers the next request in place of the fake, or loses it. With `to` it waits for the next request to that call;
+   * with `times` it is for that number of requests. Replies are used in the order in which you add them.
+   * Throws an `Error` if `times` is not a whole number of 1 or more, or `Infinity`.
+   * @example
+   * service.reply({ status: 503, times: 2 });
+   * service.reply({ to: "POST /tasks", network: "lost" });
    */
   reply(reply: Reply<TolokaRoute>): void {
     const { to, ...rest } = reply;
     this.#service.reply(to === undefined ? rest : { ...rest, to: fullRoute(to) });
   }
 
-  /** Decides how the operations go that are started from now on; `undefined` leaves one to the fake. */
+  /**
+   * Sets how operations go that are started from now on. The function is called with each operation as it starts; if it
+   * returns `undefined`, the operation goes well.
+   * @example
+   * service.script(({ type }) => (type === "POOL.OPEN" ? { statuses: ["RUNNING", "FAIL"] } : undefined));
+   */
   script(script: TolokaScript): void {
     this.#state.script = script;
   }
 
   /**
-   * Decides which actions are refused with 409, and with which code, such as `NOT_ENOUGH_BALANCE`. It is asked as well
-   * when a pool is to be opened after a submission: the log then has a failed `POOL_OPEN`.
+   * Sets which actions are refused with 409. The function returns the code of the refusal, or `undefined` to allow the
+   * action. It is also called if a submission opens a pool: the log of a refused one has a failed `POOL_OPEN`.
+   * @example
+   * service.refuse(({ type }) => (type === "POOL.OPEN" ? "NOT_ENOUGH_BALANCE" : undefined));
    */
   refuse(refuse: Refuse): void {
     this.#state.refuse = refuse;
   }
 
-  /** Decides which submitted items are refused, and why. Items that lack what the service requires always are. */
+  /**
+   * Sets which submitted items are rejected, and why. The function returns the problems of an item by field, or
+   * `undefined` if it is good. Items that lack what the service requires are always rejected.
+   */
   rejectItems(rejectItems: RejectItems): void {
     this.#state.rejectItems = rejectItems;
   }
 
-  /** The tokens that have been issued are refused from now on: they must be renewed. */
+  /** Makes the service refuse every token that it has issued, with 401. Call `options()` for new ones. */
   expireTokens(): void {
     for (const token of this.#state.tokens) this.#state.expired.add(token);
   }
@@ -160,7 +174,7 @@ function routesOf(state: TolokaState): Record<string, Handler> {
   return routes;
 }
 
-/** A call that the document gets is to be answered here, too: it does not compile otherwise. */
+/** Every call of the document must have its answer here: it does not compile otherwise. */
 function handlersOf(state: TolokaState): Record<TolokaRoute, Handler> {
   return {
     "GET /operations": (request) => listOperations(state, request),

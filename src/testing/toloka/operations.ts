@@ -8,10 +8,14 @@ import { timeText } from "./time-text.js";
 
 export type OperationWord = WordsOf<OperationStatus>;
 
-/** What may be said of a new operation. */
+/** The fields of a new operation. Those that you leave out have defaults. */
 export type OperationFields = Partial<Closed<Operation>>;
 
-/** The operations of a fake. Iterate over it to see what is there, in the order of adding. */
+/**
+ * The operations of a fake. Iterate over it to see what is there, in the order in which it was added.
+ * @example
+ * const { id } = service.operations.add({ type: "POOL.OPEN", statuses: ["RUNNING", "FAIL"] });
+ */
 export class OperationCollection extends Collection<Operation, OperationFields, OperationWord> {
   readonly #logs = new Map<string, StepList>();
   readonly #started: Setting["started"];
@@ -22,15 +26,15 @@ export class OperationCollection extends Collection<Operation, OperationFields, 
     this.#started = setting.started;
   }
 
-  /** What an operation has logged. Throws if there is no operation of that id. */
+  /** The log of an operation. Throws an `Error` if there is no operation with that id. */
   log(id: string): StepList {
-    if (!this.get(id)) throw new Error(`there is no operation of the id ${id}: add it first`);
+    if (!this.get(id)) throw new Error(`there is no operation with the id ${id}: add it first`);
     const log = this.#logs.get(id) ?? new StepList();
     this.#logs.set(id, log);
     return log;
   }
 
-  /** Takes an operation away, with its log. Throws if there is none of that id. */
+  /** Removes an operation and its log. Throws an `Error` if there is no operation with that id. */
   override remove(id: string): void {
     super.remove(id);
     this.#logs.delete(id);

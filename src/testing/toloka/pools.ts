@@ -7,7 +7,7 @@ import { timeText } from "./time-text.js";
 
 export type PoolWord = WordsOf<PoolStatus>;
 
-/** What may be said of a new pool. */
+/** The fields of a new pool. Those that you leave out have defaults. */
 export type PoolFields = Partial<Closed<Pool>>;
 export type PoolCollection = Collection<Pool, PoolFields, PoolWord>;
 

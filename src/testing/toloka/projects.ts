@@ -8,7 +8,7 @@ export interface FakeProject {
   readonly status: "ACTIVE" | "ARCHIVED";
 }
 
-/** What may be said of a new project. */
+/** The fields of a new project. Those that you leave out have defaults. */
 export type TolokaProjectFields = Partial<FakeProject>;
 export type ProjectCollection = Collection<FakeProject, TolokaProjectFields, FakeProject["status"]>;
 

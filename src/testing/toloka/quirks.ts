@@ -2,8 +2,8 @@ import type { Operation } from "../../../generated/toloka.js";
 import type { TolokaRoute } from "./routes.js";
 
 /**
- * What the real service does, or may do, and your program should bear. All are off until you set them; set them when
- * you make the fake, or later on `cloud.quirks`.
+ * What the real service does at times, or may do, and what your program should cope with. All are off by default. Pass
+ * them to the constructor, or set them later on `service.quirks`.
  */
 export interface TolokaQuirks {
   /** An operation that a request has started is in no answer until operations have been asked for this often. */

@@ -17,25 +17,28 @@ export interface StartedOperation {
   readonly objectId: string | undefined;
 }
 
-/** How a started operation goes. What you leave out is as for one that goes well. */
+/** How a started operation goes. What you leave out is as in one that goes well. */
 export interface OperationCourse {
-  /** Its status in the first answer, and one step further with each read; it runs, and has ended with the next read by default. */
+  /**
+   * Its statuses: the first in the answer of the request that starts it, and one step further with each read. By default
+   * it runs, and has ended with the next read.
+   */
   readonly statuses?: readonly OperationWord[] | undefined;
   /** What its `details` hold when it has ended. */
   readonly details?: OperationDetails | undefined;
 }
 
-/** Decides how an operation goes, or leaves it to the fake by `undefined`. */
+/** Returns how an operation goes, or `undefined` for one that goes well. */
 export type TolokaScript = (operation: StartedOperation) => OperationCourse | undefined;
 
-/** Decides whether an action is refused with 409, and with which code. */
+/** Returns the code with which an action is refused, with 409, or `undefined` to allow it. */
 export type Refuse = (operation: StartedOperation) => WordsOf<ErrorCode> | undefined;
 
 /** A task, a task suite or a bonus, as it was sent. */
 export type SubmittedItem = Task | TaskSuite | UserBonus;
 
-/** What is wrong with an item, by the path of the field. */
+/** What is wrong with an item, by the path of the field, such as `input_values.image`. */
 export type ItemProblems = Readonly<Record<string, Closed<FieldProblem>>>;
 
-/** Decides whether an item is refused, and why; `index` is its place in the request. */
+/** Returns why an item is rejected, or `undefined` if it is good. `index` is its place in the request. */
 export type RejectItems = (item: SubmittedItem, index: number) => ItemProblems | undefined;

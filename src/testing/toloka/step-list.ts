@@ -2,11 +2,15 @@ import type { OperationLogItem } from "../../../generated/toloka.js";
 
 /** A step of a type that the document lists. */
 type Known<Step> = Step extends { type: infer Type } ? (string extends Type ? never : Step) : never;
-/** What may be said of a new step; what you leave out has a default. */
+/** The fields of a new step. Those that you leave out have defaults. */
 export type StepFields = Fields<Known<OperationLogItem>>;
 type Fields<Step> = Step extends { type: unknown } ? Pick<Step, "type"> & Partial<Omit<Step, "type">> : never;
 
-/** The log of an operation. Iterate over it to see its steps, in the order of adding. */
+/**
+ * The log of an operation. Iterate over it to see its steps, in the order in which they were added.
+ * @example
+ * service.operations.log(id).add({ type: "TASK_CREATE", input: { pool_id: "1" }, output: { task_id: "2" } });
+ */
 export class StepList {
   readonly #steps: OperationLogItem[] = [];
 
@@ -20,8 +24,8 @@ export class StepList {
   }
 
   /**
-   * Adds a step and returns it. One that validates something has failed by default, any other has succeeded.
-   * `undocumented` holds fields and values that no document names.
+   * Adds a step and returns it. By default a step that validates or opens a pool has failed; any other has succeeded.
+   * `undocumented` holds fields and values that are in no document, which the types of `step` refuse.
    */
   add(step: StepFields, undocumented: Readonly<Record<string, unknown>> = {}): OperationLogItem {
     const success = !/_VALIDATE$|^POOL_OPEN$/.test(step.type);

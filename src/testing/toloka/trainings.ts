@@ -8,7 +8,7 @@ import type { Setting } from "./state.js";
 /** A training, as far as it is documented: it has the states of a pool. */
 export type FakeTraining = Pick<Pool, "id" | "project_id" | "private_name" | "status">;
 
-/** What may be said of a new training. */
+/** The fields of a new training. Those that you leave out have defaults. */
 export type TrainingFields = Partial<Closed<FakeTraining>>;
 export type TrainingCollection = Collection<FakeTraining, TrainingFields, PoolWord>;
 

@@ -109,7 +109,7 @@ export const HOSTS: readonly Host[] = [
     packages: { msw: "2.15.0" },
     files: "msw",
     program: "esm",
-    commands: [["check.mjs"]],
+    commands: [["check.mjs"], ["guide.mjs"]],
     short: true,
   },
   {
@@ -118,7 +118,7 @@ export const HOSTS: readonly Host[] = [
     packages: { nock: "14.0.17" },
     files: "nock",
     program: "esm",
-    commands: [["check.mjs"]],
+    commands: [["check.mjs"], ["guide.mjs"]],
     short: true,
   },
   {
@@ -127,7 +127,7 @@ export const HOSTS: readonly Host[] = [
     packages: { undici: "7.30.2" },
     files: "mock-agent",
     program: "esm",
-    commands: [["check.mjs"]],
+    commands: [["check.mjs"], ["guide.mjs"]],
     short: true,
   },
 ];

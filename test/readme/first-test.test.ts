@@ -1,0 +1,13 @@
+import { expect, it } from "vitest";
+import { programsIn, README } from "./blocks.js";
+
+const [, section = ""] = /^## Testing your own code$(.*?)^## /ms.exec(README) ?? [];
+
+it("the README's first test is a wait that sees a failure, in less than 15 lines and with no package but a runner", () => {
+  const [first] = programsIn(section);
+  expect(first?.code).toContain('kind: "failed"');
+  expect(first?.code.trimEnd().split("\n").length).toBeLessThan(15);
+  const imports = [...(first?.code ?? "").matchAll(/ from "([^"]+)"/g)].map(([, from]) => from);
+  expect(imports).toEqual(["node:assert/strict", "node:test", "oplogs/cbr", "oplogs/testing"]);
+  expect(first?.code).not.toMatch(/setTimeout|createServer|imers/);
+});
