@@ -18,7 +18,8 @@ try {
   await operations(new Toloka({ ...toloka, fetch: steer("first-page", "last-page", "pool-open-failed") }));
 
   const user = { username: "backup-reader", password: "a-password", domainName: "a-domain" };
-  const login = iamPassword({ baseUrl: await start("iam"), ...user });
+  // The login has a `fetch` of its own: the client's asks for examples of another document.
+  const login = iamPassword({ baseUrl: await start("iam"), fetch: (request) => fetch(request), ...user });
   const projectId = "5f2c9a1e7b6d4c3a8e0f1a2b3c4d5e6f";
   const cbr = { baseUrl: await start("cbr"), token: login, projectId };
   await operationLogs(new Cbr({ ...cbr, fetch: steer("first-page", "last-page") }));
