@@ -145,7 +145,7 @@ describe("iamProjects", () => {
 
   it("ends when its time is over", async () => {
     const { url } = await iam({ list: () => {} });
-    const options = { ...ANN, baseUrl: url, timeout: 50, maxRetries: 0 };
+    const options = { ...ANN, baseUrl: url, timeout: 2_000, maxRetries: 0 };
     expect(await errorOf(iamProjects(options))).toMatchObject({ kind: "timeout" });
   });
 
