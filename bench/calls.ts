@@ -82,7 +82,7 @@ const speedOf: Measure = (bursts) =>
   (1_000 * sum(bursts.map(({ requests }) => requests))) / sum(bursts.map(({ wall }) => wall));
 
 function figuresOf(cell: string, rounds: readonly Round[], names: readonly string[]): Figure[] {
-  // Of every round the ratio of two clients: what slows a round down slows both.
+  // The ratio of two clients within each round: what slows a round down slows both.
   const ratio = (a: string, b: string, measure: Measure) =>
     spreadOf(rounds.map((round) => measure(round.get(a) ?? []) / measure(round.get(b) ?? [])));
   const median = (name: string, measure: Measure) =>

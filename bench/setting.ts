@@ -33,7 +33,7 @@ export const SHORT: Size = {
 /** What every group needs. */
 export interface Bench {
   readonly size: Size;
-  /** Of the server. */
+  /** The server's. */
   readonly origin: string;
   /** The path of the Node that is measured. */
   readonly node: string;

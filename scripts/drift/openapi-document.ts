@@ -3,8 +3,8 @@ import { type Place, placesOf } from "../spec/places.js";
 import { type Field, type Operations, operationName } from "./field.js";
 
 /**
- * The operations of an OpenAPI document, or of a Swagger 2 one. Of a vendor's document, whose schemas may hold each
- * other without end, only those of `ours` are read, and no further than one field beyond ours.
+ * The operations of an OpenAPI document, or of a Swagger 2 one. The schemas of a vendor's document may hold each
+ * other without end: only those of `ours` are read, and no further than one field beyond ours.
  */
 export function operationsOfDocument(document: Node, ours?: Operations): Operations {
   const operations = new Map<string, Map<string, Field>>();

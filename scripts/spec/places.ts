@@ -11,9 +11,9 @@ export interface Place {
   readonly types: ReadonlyMap<string, Kind>;
   /** Whether its objects may be of no certain kind. */
   readonly plain: boolean;
-  /** Of a parameter how it is written, and so on. */
+  /** How a parameter is written, and so on. */
   readonly notes: Node;
-  /** Of a body, such as `application/json`. */
+  /** The type of a body, such as `application/json`. */
   readonly media: readonly string[];
 }
 

@@ -92,7 +92,7 @@ function isOurRestore({ backupId, targetId }: Started, { extra_info }: Operation
   return targetId !== undefined && extra_info?.resource?.id === targetId;
 }
 
-/** By its restore point, else by its backup. Of a start whose answer was lost, only the name is known. */
+/** By its restore point, else by its backup. If the answer of the start was lost, only the name is known. */
 function isOfBackup(started: Started, log: OperationLog, known: Known): boolean {
   const checkpoint = text(log.checkpoint_id);
   if (checkpoint !== undefined && known.checkpointId !== undefined) return checkpoint === known.checkpointId;

@@ -115,8 +115,9 @@ export class Cbr {
 
   /**
    * Sends a request to another endpoint of the API, with the credential, retries, limits and errors of this client.
-   * The path is relative to the host, and begins with `/v3/{project_id}`; `{names}` in it are filled from the option `path` (`{project_id}` is this client's),
-   * and errors name the path as you wrote it. Returns the parsed JSON, or `undefined` if there is no body.
+   * The path is relative to the host, and begins with `/v3/{project_id}`. `{names}` in it are filled from the option
+   * `path`, but `{project_id}` is this client's. Errors name the path as you wrote it.
+   * Returns the parsed JSON, or `undefined` if there is no body.
    *
    * Methods other than GET and HEAD are retried after a 429 only, unless you say `idempotent: true`. Throws an error
    * of kind `config`, before anything is sent, for a method, path, value or body that cannot be sent as it is.

@@ -8,7 +8,7 @@ import { saysMissing } from "./missing.js";
 export function isGone(error: unknown): boolean {
   if (!isHttpError(error)) return false;
   const { status, code, body } = error;
-  // Of the gateway, which does not know the path.
+  // The gateway's code: it does not know the path.
   if (status === 404) return code !== "APIGW.0101" && code !== "APIG.0101";
   if (status === 400) return code === "CSBS.3001";
   return status === 401 && saysMissing(body);

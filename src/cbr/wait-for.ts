@@ -144,7 +144,7 @@ interface Seat {
 }
 
 function readerOf({ source, list }: Waits, seat: Seat, fresh: number, call: CallOptions): Reader {
-  // Of the whole round, which may take several requests.
+  // The limit is that of the whole round, which may take several requests.
   const round = startDeadline(call.deadline ?? Infinity);
   const limited = () => ({ ...call, deadline: Math.max(1, round.left()) });
   return {

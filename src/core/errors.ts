@@ -223,7 +223,7 @@ export class HttpError extends OplogsError {
   }
 }
 
-/** Of kind `http` an `HttpError`, else an `OplogsError` of this kind. */
+/** An `HttpError` for kind `http`, else an `OplogsError` of this kind. */
 type OfKind<Kind extends ErrorKind> = Kind extends "http" ? HttpError : OplogsError & { readonly kind: Kind };
 
 /** Whether `error` comes from this package, of whatever copy or version; with `kind`, of that kind. */

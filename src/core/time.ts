@@ -23,7 +23,7 @@ export function parseTime(text: string | null | undefined): Date | undefined {
   return offset === undefined ? undefined : new Date(time.getTime() - offset * 60_000);
 }
 
-/** Of a zone such as `+02:00`, `-0530` or `Z`. */
+/** The offset of a zone such as `+02:00`, `-0530` or `Z`. */
 function minutesOf(zone: string): number | undefined {
   if (/z/i.test(zone)) return 0;
   const [hours, minutes] = [Number(zone.slice(1, 3)), Number(zone.slice(-2))];

@@ -42,8 +42,9 @@ export class SoftwareOne {
 
   /**
    * Sends a request to another endpoint of the API, with the credential, retries, limits and errors of this client.
-   * The path is relative to the host, and begins with `/public/v1`; `{names}` in it are filled from the option `path` (a `filter` in `query` is RQL, sent without a key, as lists send it),
-   * and errors name the path as you wrote it. Returns the parsed JSON, or `undefined` if there is no body.
+   * The path is relative to the host, and begins with `/public/v1`. `{names}` in it are filled from the option `path`.
+   * A `filter` in `query` is RQL, sent without a key, as lists send it. Errors name the path as you wrote it.
+   * Returns the parsed JSON, or `undefined` if there is no body.
    *
    * Methods other than GET and HEAD are retried after a 429 only, unless you say `idempotent: true`. Throws an error
    * of kind `config`, before anything is sent, for a method, path, value or body that cannot be sent as it is.

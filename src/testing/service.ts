@@ -45,7 +45,7 @@ export function createService(rules: ServiceRules): Service {
   };
 }
 
-/** Of whatever realm. */
+/** Whether it is a request, of whatever realm. */
 function isRequest(input: Request | URL | string): input is Request {
   return typeof input === "object" && "url" in input;
 }

@@ -97,7 +97,7 @@ export class Answer implements Response {
   #platform(): Response {
     if (!this.#whole) {
       const body = this.#bodiless ? null : new Uint8Array(this.#bytes ?? []);
-      // Of a good status, whatever it is here: the platform does not take all that servers send.
+      // With a good status, whatever it is here: the platform does not take all that servers send.
       this.#whole = new Response(body, { headers: this.headers });
       if (!this.#bytes) this.#whole.text();
     }

@@ -106,7 +106,7 @@ function collect(most: number, { started, ended, failed }: Course): DispatchHand
   return {
     onRequestStart: started,
     onResponseStart(_, status, headers, statusText = "") {
-      // Of early hints, too: what comes last is the answer.
+      // Early hints come this way, too: what comes last is the answer.
       head = { status, statusText, headers };
     },
     onResponseData(controller, chunk) {

@@ -5,11 +5,11 @@ export interface Account {
   readonly password: string;
   readonly domainName: string;
   readonly domainId: string;
-  /** Of a second factor; a login needs it if it is set. */
+  /** The code of a second factor; a login needs it if it is set. */
   readonly passcode: string | undefined;
   readonly accessKey: string;
   readonly secretKey: string;
-  /** Of temporary keys; a signed request needs it if it is set. */
+  /** Comes with temporary keys; a signed request needs it if it is set. */
   readonly securityToken: string | undefined;
 }
 

@@ -147,7 +147,7 @@ function found(path: string, members: Members): Found {
 function propertyOf(left: Rql, members: Members): { names: readonly string[]; kind: Kind } {
   if (!("word" in left)) throw notRql();
   const { names, property } = found(left.word, members);
-  // Of an object, nothing but whether it is there can be asked.
+  // All that can be asked about an object is whether it is there.
   return { names, kind: typeof property === "string" ? property : "free" };
 }
 
