@@ -1540,7 +1540,7 @@ export type OpErrorInfo = {
     message?: string | null;
 };
 /**
- * Details of a task. Of the members named after a kind of task, expect only the one that fits: for
+ * Details of a task. Expect only the member that is named after the kind of task: for
  * `remove_resource` it is `remove_resources`. `migrate_resources` has none that is documented.
  */
 export type OpExtraInfo = {
@@ -1996,7 +1996,7 @@ export type Backup = {
     name?: string | null;
     /** What was written about it. */
     description?: string | null;
-    /** Of a disk's backup: id of the backup of the server. */
+    /** Only on a disk's backup: id of the backup of the server. */
     parent_id?: string | null;
     /** Id of the resource. */
     resource_id?: string | null;
@@ -2070,7 +2070,7 @@ export type BackupExtendInfo = {
      * @default false
      */
     is_multi_az?: boolean | null;
-    /** Of a disk's backup: id of the snapshot. */
+    /** Only on a disk's backup: id of the snapshot. */
     snapshot_id?: string | null;
     /** How it can be restored. */
     supported_restore_mode?: RestoreMode | null;

@@ -1,6 +1,6 @@
 /**
- * A request that a fake has received, for assertions. It holds no secret: headers are left out, and passwords and keys in
- * bodies are `***`.
+ * A request that a fake has received, for assertions. It holds no secret: headers are left out, and passwords and keys
+ * in bodies are `***`.
  */
 export interface AskedRequest {
   readonly method: string;

@@ -2,7 +2,7 @@ import type { FakeAnswer } from "./answer.js";
 
 /** Which requests a reply is for, and how many of them. */
 export interface ReplyTo<Route extends string> {
-  /** A call of the documents, such as `POST /v3/{project_id}/checkpoints`. By default the next request, whatever it is. */
+  /** A call of the documents, such as `POST /v3/{project_id}/checkpoints`. By default any request. */
   readonly to?: Route | undefined;
   /** The number of requests: 1 by default; `Infinity` for all that follow. */
   readonly times?: number | undefined;
@@ -20,8 +20,8 @@ export interface ReplyWith {
 }
 
 /**
- * A failure of the network. With `true` it fails before the request takes effect. With `"lost"` the request takes effect,
- * and its answer is lost. With `"cut"` the answer breaks off in the middle. With `"silent"` no answer comes, until the
+ * A failure of the network. With `true` it fails before the request takes effect. With `"lost"` the request takes
+ * effect, and its answer is lost. With `"cut"` the answer breaks off in the middle. With `"silent"` no answer comes, until the
  * request is aborted by a timeout or a signal.
  */
 export interface ReplyByNetwork {

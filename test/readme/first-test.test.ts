@@ -3,7 +3,7 @@ import { programsIn, README } from "./blocks.js";
 
 const [, section = ""] = /^## Testing your own code$(.*?)^## /ms.exec(README) ?? [];
 
-it("the README's first test is a wait that sees a failure, in less than 15 lines and with no package but a runner", () => {
+it("the README's first test is a wait that sees a failure, in under 15 lines, without a package", () => {
   const [first] = programsIn(section);
   expect(first?.code).toContain('kind: "failed"');
   expect(first?.code.trimEnd().split("\n").length).toBeLessThan(15);

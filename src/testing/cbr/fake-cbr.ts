@@ -53,8 +53,8 @@ export interface FakeCbrOptions {
 export type CbrRoute = RouteOf<CbrPaths> | RouteOf<IamPaths>;
 
 /**
- * Cloud Backup and Recovery and its IAM in memory, for tests of programs that use `Cbr`. Nothing leaves the process, and
- * no timer runs.
+ * Cloud Backup and Recovery and its IAM in memory, for tests of programs that use `Cbr`. Nothing leaves the process,
+ * and no timer runs.
  * @example
  * const cloud = new FakeCbr();
  * const log = cloud.operationLogs.add({ operation_type: "backup", statuses: ["waiting", "running", "failed"] });
@@ -170,8 +170,8 @@ export class FakeCbr {
   }
 
   /**
-   * Starts a scheduled backup of a vault, as its policy would, and returns the restore point. Throws an `Error` if there
-   * is no vault with that id.
+   * Starts a scheduled backup of a vault, as its policy would, and returns the restore point. Throws an `Error` if
+   * there is no vault with that id.
    */
   runPolicy(vaultId: string, policyId?: string): Checkpoint {
     const vault = this.vaults.get(vaultId);

@@ -10,7 +10,7 @@ export type LogField = Exclude<keyof OperationLog, "id"> | `extra_info.${keyof O
 export interface CbrQuirks {
   /** The log of a started task is in no answer until the logs have been asked for this often. */
   lateLogs?: number | undefined;
-  /** What `start_time` is compared with; `created_at` by default. A log that waits has no `started_at`, and is hidden. */
+  /** What `start_time` is compared with; `created_at` by default. A waiting log has no `started_at`: it is hidden. */
   startTimeBounds?: "created_at" | "started_at" | undefined;
   /** What `end_time` is compared with; `created_at` by default. A log that has not ended has no `ended_at`. */
   endTimeBounds?: "created_at" | "ended_at" | undefined;

@@ -68,8 +68,8 @@ export class FakeSoftwareOne {
 
   /**
    * What `SoftwareOne` needs to reach this fake: base URL, token and `fetch`.
-   * @param holder Whose token it is: that of an Operations account by default. Clients and vendors may not read logs, and
-   * only services may change tasks.
+   * @param holder Whose token it is: that of an Operations account by default. Clients and vendors may not read logs,
+   * and only services may change tasks.
    */
   options(holder: TokenHolder = "Operations"): { baseUrl: string; token: string; fetch: Service["fetch"] } {
     return {

@@ -11,7 +11,7 @@ export interface SoftwareOneQuirks {
   shuffledTies?: boolean | undefined;
   /** The most that a page holds, whatever `limit` says. */
   mostPerPage?: number | undefined;
-  /** What `$meta.pagination.limit` says if a page is cut: the limit that was asked for by default, or the one applied. */
+  /** What `$meta.pagination.limit` says of a page that is cut: the limit asked for, by default, or the one applied. */
   limitEcho?: "asked" | "applied" | undefined;
   /** What stands in place of the total: the size of the page, null, nothing at all, or this number. */
   total?: "page" | "null" | "absent" | number | undefined;
@@ -24,15 +24,15 @@ export interface SoftwareOneQuirks {
   /** Fields that are null in tasks and log entries. */
   nullFields?: readonly Field[] | undefined;
   /**
-   * How `eta` and the times of entries are written: with a blank in place of the `T`, or without a zone. By default they
-   * have `T` and `Z`.
+   * How `eta` and the times of entries are written: with a blank in place of the `T`, or without a zone. By default
+   * they have `T` and `Z`.
    */
   times?: "blank" | "naive" | undefined;
   /** Statuses and severities are written in lower case. */
   lowerCaseWords?: boolean | undefined;
   /** What becomes of a filter on log entries: it is refused with 400, or has no effect. */
   logFilters?: "refused" | "ignored" | undefined;
-  /** Tasks that fail log nothing of their own accord; by default a task that fails without a reason in its log adds one. */
+  /** A task that fails logs nothing. By default one that fails without a reason in its log adds one. */
   silentFailures?: boolean | undefined;
   /** Answers have no `Date` header, as in a browser that reads from another origin. */
   noDate?: boolean | undefined;

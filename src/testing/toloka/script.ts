@@ -20,8 +20,8 @@ export interface StartedOperation {
 /** How a started operation goes. What you leave out is as in one that goes well. */
 export interface OperationCourse {
   /**
-   * Its statuses: the first in the answer of the request that starts it, and one step further with each read. By default
-   * it runs, and has ended with the next read.
+   * Its statuses: the first in the answer of the request that starts it, and one step further with each read. By
+   * default it runs, and has ended with the next read.
    */
   readonly statuses?: readonly OperationWord[] | undefined;
   /** What its `details` hold when it has ended. */
