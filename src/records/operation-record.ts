@@ -1,0 +1,44 @@
+import type { OperationLog } from "../../generated/cbr.js";
+import type { Task } from "../../generated/softwareone.js";
+import type { Operation } from "../../generated/toloka.js";
+
+/** One operation of any of the three services, in the same words. */
+export interface OperationRecord {
+  readonly system: "toloka" | "cbr" | "softwareone";
+  /** What tells two accounts of one service apart: Toloka's environment, CBR's project id, the Marketplace's host. */
+  readonly scope: string;
+  readonly id: string;
+  /** The service's own word: `POOL.OPEN` (`type`), `backup` (`operation_type`), `catalog.pricelists.import` (`code`). */
+  readonly kind: string | undefined;
+  /** What it was done to, as far as the service says. */
+  readonly subject: RecordSubject | undefined;
+  readonly state: RecordState;
+  /** The service's own word for the state. */
+  readonly status: string | undefined;
+  /** 0 to 100. */
+  readonly progress: number | undefined;
+  /** Times are ISO 8601 in UTC with milliseconds, such as `2026-03-17T08:20:04.120Z`, whatever the service writes. */
+  readonly createdAt: string | undefined;
+  readonly startedAt: string | undefined;
+  readonly endedAt: string | undefined;
+  readonly updatedAt: string | undefined;
+  /** Why it failed or was skipped, as far as the service says without another request. */
+  readonly reason: RecordReason | undefined;
+  /** As the service sent it. */
+  readonly raw: Operation | OperationLog | Task;
+}
+
+/** `unknown` is a word of the service that we do not know. */
+export type RecordState = "waiting" | "running" | "succeeded" | "failed" | "skipped" | "unknown";
+
+export interface RecordSubject {
+  readonly type?: string;
+  readonly id?: string;
+  readonly name?: string;
+}
+
+export interface RecordReason {
+  /** The service's own code, such as `BackupService.2008`. */
+  readonly code?: string;
+  readonly message: string;
+}
