@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { defineConfig, type OutputOptions, type RolldownOptions, type RolldownPlugin } from "rolldown";
 
 /** A file for each subpath, by its path without `.ts`. */
@@ -50,6 +52,14 @@ export default defineConfig([
       files([["package.json", '{ "type": "commonjs", "sideEffects": false }\n']]),
     ],
   },
+  // The command has its libraries in it, so that those who use the SDK need not install them. What a command
+  // imports when it runs is a file of its own.
+  {
+    input: { main: "src/cli/main.ts" },
+    platform: "node",
+    output: { dir: "dist/cli", chunkFileNames: "[name].js", comments: { jsdoc: false } },
+    plugins: [licenses()],
+  },
 ]);
 
 function reExport(entry: string): string {
@@ -80,5 +90,24 @@ function defaultOfOpenapiFetch(): RolldownPlugin {
       return importer === shim ? { id, external: true } : shim;
     },
     load: (id) => (id === shim ? 'export { default } from "openapi-fetch";' : undefined),
+  };
+}
+
+/** The licences of the packages whose code is in the bundle, which these demand to be kept with it. */
+function licenses(): RolldownPlugin {
+  return {
+    name: "licenses",
+    generateBundle(_, bundle) {
+      const modules = Object.values(bundle).flatMap((file) => (file.type === "chunk" ? file.moduleIds : []));
+      const folders = new Set(
+        modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? []),
+      );
+      const texts = [...folders].sort().map((folder) => {
+        const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
+        if (!file) throw new Error(`${folder} has no licence, and may not be bundled`);
+        return `## ${folder.replace(/^.*\/node_modules\//, "")}\n\n${readFileSync(join(folder, file), "utf8").trim()}\n`;
+      });
+      this.emitFile({ type: "asset", fileName: "LICENSES.md", source: texts.join("\n") });
+    },
   };
 }

@@ -7,7 +7,10 @@ export const ExitCode = {
   usage: 2,
   /** The service could not be asked: network, timeout, an error of its own. */
   unknown: 3,
+  /** Ctrl-C. */
   interrupted: 130,
+  /** SIGTERM, which `kill` and containers send. */
+  terminated: 143,
 } as const;
 
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];

@@ -1,0 +1,26 @@
+import type { Context } from "./context.js";
+import { ExitCode } from "./exit-code.js";
+import { period } from "./list.js";
+import { readRecords, worse } from "./read-records.js";
+import { type OutputOptions, printRecords } from "./record-output.js";
+import type { Source } from "./source.js";
+import { note } from "./warn.js";
+
+export interface FailedOptions extends OutputOptions {
+  readonly since: string;
+  readonly until?: string | undefined;
+}
+
+/** What failed or was skipped, newest first, each with its reason. 1 if there is any. */
+export async function failed(
+  sources: readonly Source[],
+  options: FailedOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const selection = { ...period(options, context), by: "endedAt", state: ["failed", "skipped"] } as const;
+  const reading = readRecords(sources, selection, context);
+  const count = await printRecords(reading.records, { ...options, by: "endedAt", reasons: true }, context);
+  if (count === 0 && reading.code() === 0)
+    await note(context, `Nothing failed or was skipped (--since ${options.since}).`);
+  return worse(count > 0 ? ExitCode.badNews : ExitCode.good, reading.code());
+}

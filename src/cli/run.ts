@@ -1,0 +1,38 @@
+import { CommanderError } from "@commander-js/extra-typings";
+import { isOplogsError } from "../index.js";
+import { createActions, type Host } from "./actions.js";
+import { complaintOf } from "./complaint.js";
+import type { Context } from "./context.js";
+import { ExitCode } from "./exit-code.js";
+import { createProgram } from "./program.js";
+import { readVersion } from "./version.js";
+import { warn } from "./warn.js";
+
+/** Runs a command line, and returns its exit code. Throws only what is a fault of our own. */
+export async function run(argv: readonly string[], context: Context): Promise<number> {
+  let code: number = ExitCode.good;
+  const said: Promise<void>[] = [];
+  const host: Host = {
+    say: (output, text) => said.push(context[output].write(text)),
+    exit: (result) => {
+      code = result;
+    },
+  };
+  try {
+    await createProgram(readVersion(), host, createActions(context, host)).parseAsync(argv, { from: "user" });
+  } catch (error) {
+    code = await codeOf(error, context);
+  }
+  await Promise.all(said);
+  return code;
+}
+
+async function codeOf(error: unknown, context: Context): Promise<number> {
+  // Its message has been printed. Help and the version are no errors.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.good : ExitCode.usage;
+  // After Ctrl-C, and when nobody reads any more, there is nothing to say.
+  if (context.signal.aborted && isOplogsError(error) && error.kind === "aborted") return ExitCode.good;
+  const { message, code } = complaintOf(error);
+  await warn(context, message);
+  return code;
+}
