@@ -1,0 +1,132 @@
+import { resolve } from "node:path";
+import { UsageError } from "../usage-error.js";
+import { type Clouds, foldersOf, readClouds } from "./clouds-file.js";
+import type { World } from "./configuration.js";
+import { readCredentials } from "./credentials-file.js";
+import { huaweiVariables, openStackVariables } from "./environment.js";
+import { complaint, type Found, isEmpty, printable, variable } from "./found.js";
+import type { Given } from "./given.js";
+import { type Attempt, loginOf } from "./login.js";
+import type { Origin } from "./origin.js";
+
+/** The login that is used, or why there is none, and what may name its project and region, the first one first. */
+export interface Choice {
+  readonly attempt: Attempt;
+  readonly origin: Origin;
+  readonly places: readonly Origin[];
+}
+
+/**
+ * One source wins, and the whole login comes from it:
+ * 1. `--token` or `--token-file`;
+ * 2. the cloud that `--cloud` or OS_CLOUD names: openstacksdk, too, keeps it apart from the other OS_ variables;
+ * 3. the variables OS_*, then HUAWEICLOUD_SDK_*; if one of them holds half a login, the other;
+ * 4. the file that HUAWEICLOUD_SDK_CREDENTIALS_FILE names;
+ * 5. clouds.yaml, if it holds one cloud: as with openstackclient, that one needs no name;
+ * 6. ~/.huaweicloud/credentials.
+ * Half a login hides what comes after it: a secret that is missing in a CI job must not lead to another account.
+ * As with openstackclient, OS_REGION_NAME and OS_PROJECT_* also choose within a cloud of clouds.yaml.
+ *
+ * Returns `undefined` if no source says anything of a login.
+ */
+export async function chooseOrigin(given: Given, world: World): Promise<Choice | undefined> {
+  const { env } = world;
+  const flags: Origin = { found: foundIn(given), names: {}, place: undefined };
+  const openStack = openStackVariables(env);
+  if (given.token) return choice(flags, [flags, openStack]);
+  const named = given.cloud ?? variable(env, "OS_CLOUD");
+  if (named && !isEmpty(named)) {
+    const cloud = await namedCloud(named, world);
+    return choice(cloud, [flags, openStack, cloud]) ?? withoutLogin(cloud, []);
+  }
+  const huawei = huaweiVariables(env);
+  const ofHuawei = [flags, huawei, openStack];
+  const byVariable = [choice(openStack, [flags, openStack]), choice(huawei, ofHuawei)];
+  const found = byVariable.find((one) => one?.attempt.login) ?? half(byVariable);
+  if (found) return found;
+  if (named) return withoutLogin(openStack, [complaint(named)]);
+  return fromFiles({ flags, openStack, huawei }, world);
+}
+
+/** The fields of the flags. */
+function foundIn({ token, region, projectId, projectName }: Given): Origin["found"] {
+  return {
+    ...(token && { token }),
+    ...(region && { region }),
+    ...(projectId && { projectId }),
+    ...(projectName && { projectName }),
+  };
+}
+
+function choice(origin: Origin, places: readonly Origin[]): Choice | undefined {
+  const attempt = loginOf(origin);
+  return attempt && { attempt, origin, places };
+}
+
+/** What both halves lack. */
+function half(choices: readonly (Choice | undefined)[]): Choice | undefined {
+  const [first, ...rest] = choices.filter((one) => one !== undefined);
+  if (!first) return undefined;
+  const attempts = [first, ...rest].map(({ attempt }) => attempt);
+  const attempt: Attempt = {
+    login: undefined,
+    settings: attempts.flatMap(({ settings }) => settings),
+    help: attempts.flatMap(({ help }) => help),
+  };
+  return { ...first, attempt };
+}
+
+function withoutLogin(origin: Origin, help: readonly string[]): Choice {
+  const where = origin.place === undefined ? [] : [`${origin.place} holds no password, token or access key.`];
+  return { attempt: { login: undefined, settings: [], help: [...where, ...help] }, origin, places: [origin] };
+}
+
+async function namedCloud(named: Found, world: World): Promise<Origin> {
+  const name = named.value.trim();
+  const folders = foldersOf(world);
+  const clouds = await readClouds(folders, world);
+  if (!clouds)
+    throw new UsageError(
+      `${named.source} names a cloud, but there is no clouds.yaml in ${folders.join(", ")}`,
+    );
+  const cloud = clouds.cloud(name);
+  if (cloud) return cloud;
+  throw new UsageError(`${named.source} names a cloud that is not in ${clouds.path}. ${listOf(clouds)}`);
+}
+
+function listOf({ names }: Clouds): string {
+  const shown = names.slice(0, 10).map((name) => JSON.stringify(printable(name)));
+  const more = names.length > 10 ? `, and ${names.length - 10} more` : "";
+  return names.length === 0 ? "It holds no cloud." : `It holds ${shown.join(", ")}${more}.`;
+}
+
+interface Origins {
+  readonly flags: Origin;
+  readonly openStack: Origin;
+  readonly huawei: Origin;
+}
+
+async function fromFiles({ flags, openStack, huawei }: Origins, world: World): Promise<Choice | undefined> {
+  const { env, cwd, home, signal } = world;
+  const ofHuawei = (file: Origin) =>
+    choice(file, [flags, huawei, file, openStack]) ?? withoutLogin(file, ["Add ak and sk to it."]);
+  const named = env["HUAWEICLOUD_SDK_CREDENTIALS_FILE"]?.trim();
+  if (named) {
+    const path = resolve(cwd, named);
+    const file = await readCredentials(path, signal);
+    if (file) return ofHuawei(file);
+    throw new UsageError(
+      `HUAWEICLOUD_SDK_CREDENTIALS_FILE names ${printable(path)}, but there is no such file`,
+    );
+  }
+  const clouds = await readClouds(foldersOf(world), world);
+  const [only, ...others] = clouds?.names ?? [];
+  if (clouds && others.length > 0)
+    return withoutLogin(openStack, [
+      `Set OS_CLOUD, or --cloud, to a cloud of ${clouds.path}. ${listOf(clouds)}`,
+    ]);
+  const cloud = only === undefined ? undefined : clouds?.cloud(only);
+  if (cloud) return choice(cloud, [flags, openStack, cloud]) ?? withoutLogin(cloud, []);
+  const file = await readCredentials(resolve(home, ".huaweicloud", "credentials"), signal);
+  return file && ofHuawei(file);
+}
