@@ -48,7 +48,12 @@ export function createActions(context: Context, { exit }: Host) {
     /** For one that also says where to put what was read. */
     into:
       <Options extends GlobalOptions>(
-        run: (sources: readonly Source[], place: string, options: Options, context: Context) => Promise<number>,
+        run: (
+          sources: readonly Source[],
+          place: string,
+          options: Options,
+          context: Context,
+        ) => Promise<number>,
       ) =>
       (place: string, system: System | undefined, _: unknown, command: Parsed<Options>) => {
         const options = command.optsWithGlobals();
@@ -63,14 +68,12 @@ export function createActions(context: Context, { exit }: Host) {
         const options = command.optsWithGlobals();
         exit(await run(await connectTo(system, options, context), id, options, context));
       },
-    /** For `check`, whose codes are those of monitoring plugins. */
+    /** For `check`, which must not end as a command does that could not connect. */
     check:
       <Options extends GlobalOptions>(
-        run: (source: Source, options: Options, context: Context) => Promise<number>,
+        run: (system: System, options: Options, context: Context) => Promise<number>,
       ) =>
-      async (system: System, _: unknown, command: Parsed<Options>) => {
-        const options = command.optsWithGlobals();
-        exit(await run(await connectTo(system, options, context), options, context));
-      },
+      async (system: System, _: unknown, command: Parsed<Options>) =>
+        exit(await run(system, command.optsWithGlobals(), context)),
   };
 }

@@ -12,11 +12,12 @@ export interface Complaint {
 /** Kinds of our errors that the user can cure by another command, configuration or credential. */
 const USAGE = new Set(["config", "credential"]);
 
-/** Turns what a command caught into one line and an exit code; throws what can only be a fault of our own. */
+/** Turns what a command caught into words and an exit code. */
 export function complaintOf(error: unknown): Complaint {
   if (error instanceof UsageError) return { message: error.message, code: ExitCode.usage };
-  if (!isOplogsError(error)) throw error;
-  return { message: plain(error.message), code: codeOf(error) };
+  if (isOplogsError(error)) return { message: plain(error.message), code: codeOf(error) };
+  const stack = error instanceof Error ? error.stack : String(error);
+  return { message: `this is a fault of oplogs itself; please report it.\n${stack}`, code: ExitCode.unknown };
 }
 
 function codeOf(error: unknown): ExitCode {

@@ -14,7 +14,8 @@ interface Options extends ConnectFlags {
 /** The client of the system that was named. */
 export async function connectTo(system: System, options: Options, context: Context): Promise<Source> {
   const configurations = await configured([system], options, context);
-  for (const configuration of configurations) if (configuration.state === "ready") return configuration.connect();
+  for (const configuration of configurations)
+    if (configuration.state === "ready") return configuration.connect();
   throw new UsageError(`${system} is not configured.\n\n${howTo(configurations)}`);
 }
 
@@ -36,7 +37,9 @@ export async function connectSeveral(
   if (system) return { sources: [await connectTo(system, options, context)], code: ExitCode.good };
   const configurations = await configured(SYSTEMS, options, context);
   if (configurations.every(({ settings }) => settings.length === 0))
-    throw new UsageError(`nothing is configured yet. Set up one system, then run 'oplogs list'.\n\n${howTo(configurations)}`);
+    throw new UsageError(
+      `nothing is configured yet. Set up one system, then run 'oplogs list'.\n\n${howTo(configurations)}`,
+    );
   const sources: Source[] = [];
   let code: ExitCode = ExitCode.good;
   for (const configuration of configurations)

@@ -1,5 +1,6 @@
-import { Argument, Command, Option } from "@commander-js/extra-typings";
+import { Argument, Command, CommanderError, Option } from "@commander-js/extra-typings";
 import type { Actions, Host } from "./actions.js";
+import { ExitCode } from "./exit-code.js";
 import { count, countOrNone, states } from "./option-values.js";
 import { SYSTEMS } from "./systems.js";
 
@@ -115,6 +116,7 @@ function addOneOperation(program: Program, { one }: Actions) {
     .addArgument(oneSystem())
     .argument("<id>", "the id of the operation")
     .option("--timeout <time>", "how long to wait: 90s, 30m, 24h", "1h")
+    .option("--interval <time>", "pause after the first look; it grows up to six times as long")
     .addHelpText("after", examples("oplogs wait softwareone TSK-0004-5520-7714-3098 --timeout 2h"))
     .action(one(async (...given) => (await import("./wait.js")).wait(...given)));
 }
@@ -149,9 +151,12 @@ function addWatching(program: Program, { check, several }: Actions) {
     .option("--vault <vault>", "cbr: only what this vault protects; its id or name")
     .option("--resource <resource>", "only this subject; its id or name")
     .addOption(new Option("--allow <state>", "a state that is no failure").choices(["skipped"] as const))
-    .addHelpText("after", examples("oplogs check cbr --max-age 25h", "oplogs check cbr --max-age 8d --resource db-01"))
+    .addHelpText(
+      "after",
+      examples("oplogs check cbr --max-age 25h", "oplogs check cbr --max-age 8d --resource db-01"),
+    )
     .exitOverride(asUnknown)
-    .action(check(async (...given) => (await import("./check/index.js")).check(...given)));
+    .action(check(async (...given) => (await import("./run-check.js")).runCheck(...given)));
   program
     .command("metrics")
     .summary("the last success and failure of each subject, for Prometheus")
@@ -186,7 +191,10 @@ function addKeeping(program: Program, { into }: Actions) {
     .option("--logs", "with the log of each operation, as log records of their own")
     .option("--since <time>", "ended since: 24h, 7d, or ISO 8601")
     .option("--until <time>", "ended before")
-    .addHelpText("after", examples("oplogs ship http://localhost:4318 --state-file /var/lib/oplogs/ship.json"))
+    .addHelpText(
+      "after",
+      examples("oplogs ship http://localhost:4318 --state-file /var/lib/oplogs/ship.json"),
+    )
     .action(into(async (...given) => (await import("./ship/index.js")).ship(...given)));
 }
 

@@ -8,7 +8,7 @@ import { createProgram } from "./program.js";
 import { readVersion } from "./version.js";
 import { warn } from "./warn.js";
 
-/** Runs a command line, and returns its exit code. Throws only what is a fault of our own. */
+/** Runs a command line, and returns its exit code. Never throws. */
 export async function run(argv: readonly string[], context: Context): Promise<number> {
   let code: number = ExitCode.good;
   const said: Promise<void>[] = [];

@@ -9,18 +9,20 @@ import { verdict } from "./verdict.js";
 
 export interface WaitOptions extends OutputOptions {
   readonly timeout: string;
+  readonly interval?: string | undefined;
 }
 
 /** Waits until an operation has ended, and prints it. Progress goes to stderr. */
 export async function wait(
   source: Source,
   id: string,
-  { timeout, ...output }: WaitOptions,
+  { timeout, interval, ...output }: WaitOptions,
   context: Context,
 ): Promise<ExitCode> {
   const progress = showProgress(context, output.utc === true);
   const options = {
     timeout: parseDuration("--timeout", timeout),
+    interval: interval === undefined ? undefined : parseDuration("--interval", interval),
     signal: context.signal,
     throwOnFailure: false,
   };
@@ -37,6 +39,7 @@ export async function wait(
 
 interface Limits {
   readonly timeout: number;
+  readonly interval: number | undefined;
   readonly signal: AbortSignal;
   readonly throwOnFailure: boolean;
 }
