@@ -1,0 +1,46 @@
+import type { Progress } from "./progress.js";
+
+/** What one walk through the lists has seen. */
+export interface Pass {
+  /** The latest creation. */
+  newest: number | undefined;
+  /** Those that have not ended, with the times of their creation. */
+  readonly open: Map<string, number | null>;
+  /** Those whose creation the service does not say. */
+  readonly undated: Set<string>;
+}
+
+/** The most ids that a position holds of each kind. */
+export const MOST_IDS = 100_000;
+
+/**
+ * Moves the floor on after a complete pass. By the service's clock, if it is behind ours, else by ours: a record with a
+ * time in the future must not hide what comes before it.
+ */
+export function moveOn(progress: Progress, pass: Pass, now: number, overlap: number): void {
+  if (pass.newest !== undefined) raise(progress, Math.min(pass.newest, now) - overlap);
+  const isListed = (time: number) => progress.floor === undefined || time >= progress.floor;
+  progress.done = kept(progress.done, (time, id) => (time === null ? pass.undated.has(id) : isListed(time)));
+  for (const [id, time] of pass.open) if (time === null || !isListed(time)) progress.open.set(id, time);
+  if (progress.open.size > MOST_IDS)
+    throw new Error(
+      `More than ${MOST_IDS} operations of ${progress.system} have not ended, which is more than can be remembered. ` +
+        `End them, or begin again with a later --since.`,
+    );
+}
+
+function raise(progress: Progress, floor: number): void {
+  const higher = Math.max(floor, progress.floor ?? floor);
+  const times = [...progress.done.values()].filter((time) => time !== null && time >= higher);
+  if (times.length <= MOST_IDS) {
+    progress.floor = higher;
+    return;
+  }
+  const newestFirst = times.map(Number).sort((one, other) => other - one);
+  progress.floor = Number(newestFirst[MOST_IDS - 1]) + 1;
+  progress.cutAt = progress.floor;
+}
+
+function kept<V>(ids: ReadonlyMap<string, V>, keep: (value: V, id: string) => boolean): Map<string, V> {
+  return new Map([...ids].filter(([id, value]) => keep(value, id)));
+}
