@@ -84,6 +84,7 @@ export class Cbr {
   readonly checkpoints: Checkpoints;
 
   readonly #api: Requester;
+  readonly #project: Project;
   readonly #projectId: string;
 
   constructor(given: CbrOptions) {
@@ -105,12 +106,18 @@ export class Cbr {
         ? connect<paths>(own, authOf(token, project, options), through)
         : connect<paths>({ ...own, authorize: signing(signer, id) }, signer.auth ?? NO_AUTH, through);
     this.#api = api;
+    this.#project = project;
     this.#projectId = project.id ?? NAMED_LATER;
     const starting = createStarting(api, this.#projectId, project);
     this.vaults = new Vaults(api, this.#projectId, starting);
     this.backups = new Backups(api, this.#projectId, starting);
     this.checkpoints = new Checkpoints(api, this.#projectId);
     this.operationLogs = new OperationLogs(starting, this.backups, this.checkpoints);
+  }
+
+  /** Id of the client's project; `undefined` until the first login has named it, if the client was given none. */
+  get projectId(): string | undefined {
+    return this.#project.id;
   }
 
   /**

@@ -25,6 +25,8 @@ export interface SoftwareOneOptions extends ClientOptions {
  * const { status } = await following.task;
  */
 export class SoftwareOne {
+  /** The host that is asked, such as `api.platform.softwareone.com`: it tells two platforms apart. */
+  readonly host: string;
   /** The tasks of the platform, and what they log. */
   readonly tasks: Tasks;
 
@@ -37,6 +39,7 @@ export class SoftwareOne {
     const auth = createAuth(typeof token === "string" ? withoutScheme(token) : (token ?? ""));
     const api = connect<paths>(profile, auth, { ...options, baseUrl });
     this.#api = api;
+    this.host = new URL(baseUrl).host;
     this.tasks = new Tasks(api);
   }
 

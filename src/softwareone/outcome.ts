@@ -1,12 +1,13 @@
 import type { TaskLog } from "../../generated/softwareone.js";
 import { aborted, cut } from "../core/cut.js";
-import { isHttpError, isOplogsError } from "../core/errors.js";
+import { isOplogsError } from "../core/errors.js";
 import { startClock } from "./clock.js";
 import { findFailure, type ListLogs } from "./failure.js";
 import { shortened } from "./plain-line.js";
 import { renderMessage } from "./render-message.js";
 import { type Severity, severityOf } from "./severity.js";
 import type { TaskLogQuery } from "./tasks.js";
+import { NO_FAILURE, untoldBy } from "./untold.js";
 
 /** Where to ask why a task failed, and for how long. */
 export interface Inquiry {
@@ -30,13 +31,12 @@ const LONGEST = 2_000;
 export async function reasonOfFailure(inquiry: Inquiry): Promise<{ failed: string; reason: string }> {
   try {
     const found = await findLate(inquiry);
-    if (!found) return untold("its logs hold no Error and no Failure");
+    if (!found) return untold(NO_FAILURE);
     const reason = renderMessage(found) || `${severityOf(found)}, without a message`;
     return { failed: `the task ended as Failed: ${shortened(reason, LONGEST)}`, reason };
   } catch (error) {
     if (!isOplogsError(error) || error.kind === "aborted") throw error;
-    if (isHttpError(error, 403)) return untold("its logs tell why, but this token may not read them (403)");
-    return untold(`its logs tell why, but could not be read (${error.message})`);
+    return untold(untoldBy(error));
   }
 }
 

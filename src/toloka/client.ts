@@ -39,6 +39,8 @@ export interface TolokaOptions extends ClientOptions {
  * for (const step of await toloka.operations.log(id)) console.log(step.type, step.success);
  */
 export class Toloka {
+  /** `production`, `sandbox`, or the host of another `baseUrl`: it tells two accounts of one person apart. */
+  readonly environment: string;
   /** Asynchronous operations and their logs. */
   readonly operations: Operations;
   /** Creates tasks, or submits them to be created. */
@@ -75,6 +77,7 @@ export class Toloka {
     };
     const api = connect<paths>({ ...profile, authorize }, auth, { ...options, baseUrl });
     this.#api = api;
+    this.environment = environmentOf(baseUrl);
     const recent: Recent = new Map();
     const quote = (words: string) => oneLine(words, [secretOf("authorization", sent)]);
     this.operations = new Operations({ api, recent, quote });
@@ -106,6 +109,13 @@ export class Toloka {
   request<T = unknown>(method: RequestMethod, path: string, options?: RequestOptions): Answer<T> {
     return request<T>(this.#api, method, path, options);
   }
+}
+
+/** By its host: `baseUrl` may be that of a proxy, or may name the host that it would have anyway. */
+function environmentOf(baseUrl: string): string {
+  const { host } = new URL(baseUrl);
+  const known = Object.entries(HOSTS).find(([, url]) => new URL(url).host === host);
+  return known?.[0] ?? host;
 }
 
 function hostOf(environment: Environment): string {

@@ -8,16 +8,16 @@ import type {
 import { type Answer, answer, object } from "../core/answer.js";
 import type { Api } from "../core/api.js";
 import { isHttpError, OplogsError } from "../core/errors.js";
-import { fields, isObject, text } from "../core/json.js";
+import { isObject, text } from "../core/json.js";
 import { checkFilters } from "../core/option-names.js";
 import { type CallOptions, checkWhole, given } from "../core/options.js";
 import { type ListOptions, limitTo, type PageSource, Paginator } from "../core/paginate.js";
 import { isDate } from "../core/realm.js";
 import { iso, parseTime } from "../core/time.js";
 import { type WaitOptions, wait } from "../core/wait.js";
-import { messageOf } from "./error-words.js";
 import { LOGGED } from "./logged.js";
 import { ARCHIVED } from "./profile.js";
+import { counts, reasonOf, wordsOf } from "./reason.js";
 import { isRecent, type Recent } from "./recent.js";
 
 type Times = "submitted" | "finished";
@@ -239,22 +239,6 @@ function failure(operation: Operation, quote: (words: string) => string): string
   const [words, told] = [quote(wordsOf(operation)), quote(counts(operation))];
   const where = LOGGED.has(type) ? "; operations.log(id) says why, item by item" : "";
   return `${quote(text(type) ?? "it")} ended as FAIL${words && `: ${words}`}${told && ` (${told})`}${where}`;
-}
-
-/** Toloka's own words, else its counts, else its word for a failure. */
-function reasonOf(operation: Operation): string {
-  return wordsOf(operation) || counts(operation) || "FAIL";
-}
-
-/** What `details` says in words; no document promises any. */
-function wordsOf({ details }: Operation): string {
-  return [text(fields(details)["code"]), messageOf(details)].filter(Boolean).join(" ");
-}
-
-/** Such as `total_count 3, failed_count 3`; empty if it has no counts. */
-function counts({ details }: Operation): string {
-  const counts = Object.entries(fields(details)).filter(([, count]) => typeof count === "number");
-  return counts.map(([name, count]) => `${name} ${count}`).join(", ");
 }
 
 function noLog(error: unknown): never {

@@ -46,7 +46,7 @@ import type { Eq, Expect, Offers, RefusesUndefined, Results } from "./expect.js"
 type Known = "success" | "skipped" | "failed" | "running" | "timeout" | "waiting";
 
 export type Cases = [
-  Expect<Eq<keyof Cbr, "operationLogs" | "vaults" | "backups" | "checkpoints" | "request">>,
+  Expect<Eq<keyof Cbr, "operationLogs" | "vaults" | "backups" | "checkpoints" | "projectId" | "request">>,
   Expect<
     Eq<
       Results<Cbr["operationLogs"]>,

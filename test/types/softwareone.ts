@@ -24,7 +24,7 @@ type KnownStatus = "Queued" | "Processing" | "Completed" | "Failed" | "Reschedul
 type KnownSeverity = "Debug" | "Info" | "Warning" | "Error" | "Failure";
 
 export type Cases = [
-  Expect<Eq<keyof SoftwareOne, "tasks" | "request">>,
+  Expect<Eq<keyof SoftwareOne, "host" | "tasks" | "request">>,
   Expect<
     Eq<
       Results<SoftwareOne["tasks"]>,

@@ -32,6 +32,7 @@ export type Cases = [
   Expect<
     Eq<
       keyof Toloka,
+      | "environment"
       | "operations"
       | "tasks"
       | "taskSuites"

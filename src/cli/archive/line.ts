@@ -1,0 +1,15 @@
+import type { OperationRecord } from "../../records/operation-record.js";
+import { endOf } from "../ended/end-of.js";
+import type { ReadLog } from "./read-log.js";
+
+/** The file that a record belongs to: the month of its end, in UTC; `SYSTEM-undated.ndjson` if it has no time at all. */
+export function fileOf(record: OperationRecord): string {
+  const end = endOf(record);
+  const month = end === undefined ? "" : new Date(end).toISOString().slice(0, 7);
+  return `${record.system}-${/^\d{4}-\d{2}$/.test(month) ? month : "undated"}.ndjson`;
+}
+
+/** One line of the archive: the record, and its log if this was asked for. */
+export function lineOf(record: OperationRecord, log: ReadLog | undefined): string {
+  return `${JSON.stringify({ ...record, ...log })}\n`;
+}
