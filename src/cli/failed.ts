@@ -1,14 +1,13 @@
 import type { Context } from "./context.js";
 import { ExitCode } from "./exit-code.js";
-import { period } from "./list.js";
+import { type PeriodFlags, period } from "./period.js";
 import { readRecords, worse } from "./read-records.js";
 import { type OutputOptions, printRecords } from "./record-output.js";
 import type { Source } from "./source.js";
 import { note } from "./warn.js";
 
-export interface FailedOptions extends OutputOptions {
+export interface FailedOptions extends OutputOptions, PeriodFlags {
   readonly since: string;
-  readonly until?: string | undefined;
 }
 
 /** What failed or was skipped, newest first, each with its reason. 1 if there is any. */

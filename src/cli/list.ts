@@ -1,15 +1,13 @@
 import type { RecordState } from "../records/index.js";
 import type { Context } from "./context.js";
 import type { ExitCode } from "./exit-code.js";
-import { parseMoment } from "./moment.js";
+import { type PeriodFlags, period } from "./period.js";
 import { readRecords } from "./read-records.js";
 import { type OutputOptions, printRecords } from "./record-output.js";
 import type { Source } from "./source.js";
 import { note } from "./warn.js";
 
-export interface ListOptions extends OutputOptions {
-  readonly since?: string | undefined;
-  readonly until?: string | undefined;
+export interface ListOptions extends OutputOptions, PeriodFlags {
   readonly state?: readonly RecordState[] | undefined;
   readonly limit?: number | undefined;
 }
@@ -20,23 +18,12 @@ export async function list(
   options: ListOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const { since, until, state, limit = Infinity } = options;
-  const reading = readRecords(sources, { ...period({ since, until }, context), state }, context);
+  const { state, limit = Infinity } = options;
+  const reading = readRecords(sources, { ...period(options, context), state }, context);
   const printing = { ...options, by: "createdAt", reasons: false } as const;
   const count = await printRecords(first(limit, reading.records), printing, context);
   if (count === 0 && reading.code() === 0) await note(context, "There are no such operations.");
   return reading.code();
-}
-
-/** The options `--since` and `--until`, as times. */
-export function period(
-  { since, until }: Pick<ListOptions, "since" | "until">,
-  { now }: Context,
-): { since: Date | undefined; until: Date | undefined } {
-  return {
-    since: since === undefined ? undefined : parseMoment("--since", since, now()),
-    until: until === undefined ? undefined : parseMoment("--until", until, now()),
-  };
 }
 
 async function* first<T>(limit: number, items: AsyncIterable<T>): AsyncGenerator<T> {

@@ -2,6 +2,7 @@ import { Argument, Command, CommanderError, Option } from "@commander-js/extra-t
 import type { Actions, Host } from "./actions.js";
 import { ExitCode } from "./exit-code.js";
 import { count, countOrNone, states } from "./option-values.js";
+import { period } from "./period.js";
 import { SYSTEMS } from "./systems.js";
 
 /**
@@ -165,7 +166,12 @@ function addWatching(program: Program, { check, several }: Actions) {
     .option("--since <time>", "how far back to look: 24h, 7d, or ISO 8601")
     .option("--output <file>", "write a file for node_exporter's textfile collector, in one step")
     .addHelpText("after", examples("oplogs metrics cbr --output /var/lib/node_exporter/oplogs.prom"))
-    .action(several(async (...given) => (await import("./metrics/index.js")).metrics(...given)));
+    .action(
+      several(async (sources, options, context) => {
+        const { metrics } = await import("./metrics/index.js");
+        return metrics(sources, { ...options, ...period(options, context) }, context);
+      }),
+    );
 }
 
 function addKeeping(program: Program, { into }: Actions) {

@@ -5,8 +5,14 @@ import { counted } from "./tally.js";
 export function describeLines(lines: readonly string[]): string {
   const times = lines.map(timeOf).filter((time) => time !== undefined);
   const what = counted(lines.length, "log record");
-  const first = times.reduce<string | undefined>((least, time) => (least === undefined || time < least ? time : least), undefined);
-  const last = times.reduce<string | undefined>((most, time) => (most === undefined || time > most ? time : most), undefined);
+  const first = times.reduce<string | undefined>(
+    (least, time) => (least === undefined || time < least ? time : least),
+    undefined,
+  );
+  const last = times.reduce<string | undefined>(
+    (most, time) => (most === undefined || time > most ? time : most),
+    undefined,
+  );
   if (first === undefined || last === undefined) return what;
   return first === last ? `${what}, of ${first}` : `${what}, of ${first} to ${last}`;
 }
