@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { existsSync } from "node:fs";
-import { cp, mkdir, writeFile } from "node:fs/promises";
+import { cp } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { inject } from "vitest";
 import { buildCopy } from "../scripts/build-copy.js";
+import { once } from "./once.js";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 
@@ -30,18 +29,7 @@ export async function prebuiltProgram(program: string): Promise<string> {
   return outfile;
 }
 
-/** Copies the project and its `dist/` to `folder`. The first test file of a run that asks for it builds it for all. */
+/** Copies the project and its `dist/` to `folder`. It is built once for all test files of a run. */
 export async function copyOfBuild(folder: string): Promise<void> {
-  const built = join(inject("scratch"), "built");
-  const isFirst = await mkdir(`${built}.lock`).then(
-    () => true,
-    () => false,
-  );
-  try {
-    if (isFirst) buildCopy(built);
-  } finally {
-    if (isFirst) await writeFile(`${built}.ended`, "");
-  }
-  while (!existsSync(`${built}.ended`)) await delay(50);
-  await cp(built, folder, { recursive: true });
+  await cp(await once("built", buildCopy), folder, { recursive: true });
 }

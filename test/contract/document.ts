@@ -24,8 +24,17 @@ export interface DocumentedOperation {
 export const DOCUMENTS = ["toloka", "cbr", "iam", "softwareone"] as const;
 export type DocumentName = (typeof DOCUMENTS)[number];
 
+/** To read a document takes longer than most tests: it is read once, however many files ask for it. */
+const known = new Map<DocumentName, readonly DocumentedOperation[]>();
+
 /** The operations of `specs/{name}.yaml`. */
-export function operationsOf(name: DocumentName): DocumentedOperation[] {
+export function operationsOf(name: DocumentName): readonly DocumentedOperation[] {
+  const operations = known.get(name) ?? read(name);
+  known.set(name, operations);
+  return operations;
+}
+
+function read(name: DocumentName): DocumentedOperation[] {
   const text = readFileSync(new URL(`../../specs/${name}.yaml`, import.meta.url), "utf8");
   const document: unknown = parse(text, { maxAliasCount: 1_000 });
 

@@ -1,4 +1,5 @@
 import { FakeCbr, FakeSoftwareOne, FakeToloka } from "oplogs/testing";
+import type { onTestFinished } from "vitest";
 import { fields, isObject } from "../../src/core/json.js";
 import { type DocumentName, operationsOf } from "../contract/document.js";
 import { serveFake } from "../testing/serve-fake.js";
@@ -21,13 +22,13 @@ const RECENT = [
  * Serves the three services until the test ends, with the things in them that the programs of the documents name.
  * Returns the environment that these programs read.
  */
-export async function startServices(): Promise<Record<string, string>> {
+export async function startServices(finished: typeof onTestFinished): Promise<Record<string, string>> {
   const { cloud, vault } = cloudWithServers();
   const [toloka, cbr, marketplace] = [tolokaWithLogs(), cloud, marketplaceWithTasks()];
   const [tolokaUrl, cbrUrl, marketplaceUrl] = [
-    await serveFake(toloka),
-    await serveFake(cbr),
-    await serveFake(marketplace),
+    await serveFake(toloka, finished),
+    await serveFake(cbr, finished),
+    await serveFake(marketplace, finished),
   ];
   const { username, password, domainName } = cloud.login();
   const { accessKey, secretKey } = cloud.keys();

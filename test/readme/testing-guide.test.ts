@@ -2,27 +2,24 @@ import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { HOSTS } from "../package/hosts/table.js";
 import { blocksOf } from "./blocks.js";
-import { createProject } from "./project.js";
+import { TESTS } from "./programs.js";
+import { userProject } from "./project.js";
 
 const root = new URL("../../", import.meta.url);
 const blocks = blocksOf(readFileSync(new URL("guides/testing.md", root), "utf8"));
-const PROGRAMS = blocks
-  .filter(({ language }) => language === "ts")
-  .map(({ code, line }) => ({ code, line, runner: runnerOf(code), file: `line-${line}.test` }));
+const PROGRAMS = TESTS.map((program) => ({ ...program, runner: runnerOf(program.code) }));
 /** What needs a tool that is not installed here: `npm run test:hosts` runs it. */
 const FOR_HOSTS = blocks.filter(({ language }) => language === "js");
 const VITEST = fileURLToPath(new URL("node_modules/vitest/vitest.mjs", root));
 
-let project: Awaited<ReturnType<typeof createProject>>;
+let project: Awaited<ReturnType<typeof userProject>>;
 
 beforeAll(async () => {
-  project = await createProject(Object.fromEntries(PROGRAMS.map(({ file, code }) => [`${file}.mts`, code])));
+  project = await userProject();
 }, 120_000);
-
-afterAll(() => project.remove());
 
 it("all programs compile", () => {
   expect(project.problems).toEqual([]);
