@@ -33,3 +33,8 @@ export async function prebuiltProgram(program: string): Promise<string> {
 export async function copyOfBuild(folder: string): Promise<void> {
   await cp(await once("built", buildCopy), folder, { recursive: true });
 }
+
+/** The program `oplogs`, as it is in the package. It is built once for all test files of a run. */
+export async function builtCommand(): Promise<string> {
+  return join(await once("built", buildCopy), "dist/cli/main.js");
+}

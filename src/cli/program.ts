@@ -1,4 +1,4 @@
-import { Argument, Command, CommanderError, Option } from "@commander-js/extra-typings";
+import { Argument, Command, CommanderError, Help, Option } from "@commander-js/extra-typings";
 import type { Actions, Host } from "./actions.js";
 import { ExitCode } from "./exit-code.js";
 import { count, countOrNone, states } from "./option-values.js";
@@ -33,7 +33,17 @@ function createRoot(version: string, { say }: Host) {
     .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "print help")
     .helpCommand("help [command]", "print help for a command")
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({
+      showGlobalOptions: true,
+      subcommandTerm: (command) => command.name(),
+      // The commands first: each command's help has these options.
+      visibleOptions: (command) => (command.parent ? new Help().visibleOptions(command) : []),
+    })
+    .addHelpText(
+      "after",
+      "\nAll commands take options for output and for credentials: 'oplogs help list' has them.\n" +
+        "Begin with 'oplogs list': if nothing is configured yet, it says what to set.",
+    )
     .configureOutput({ writeOut: (text) => say("stdout", text), writeErr: (text) => say("stderr", text) })
     .showHelpAfterError("(oplogs --help lists commands and options)")
     .exitOverride()

@@ -19,7 +19,8 @@ export async function run(argv: readonly string[], context: Context): Promise<nu
     },
   };
   try {
-    await createProgram(readVersion(), host, createActions(context, host)).parseAsync(argv, { from: "user" });
+    const program = createProgram(readVersion(), host, createActions(context, host));
+    await program.parseAsync(argv.length > 0 ? argv : ["--help"], { from: "user" });
   } catch (error) {
     code = await codeOf(error, context);
   }
@@ -28,8 +29,8 @@ export async function run(argv: readonly string[], context: Context): Promise<nu
 }
 
 async function codeOf(error: unknown, context: Context): Promise<number> {
-  // Its message has been printed. Help and the version are no errors.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.good : ExitCode.usage;
+  // Its message has been printed. Help and the version are no errors; `check` has a code of its own; all else is 1.
+  if (error instanceof CommanderError) return error.exitCode === 1 ? ExitCode.usage : error.exitCode;
   // After Ctrl-C, and when nobody reads any more, there is nothing to say.
   if (context.signal.aborted && isOplogsError(error) && error.kind === "aborted") return ExitCode.good;
   const { message, code } = complaintOf(error);

@@ -24,13 +24,16 @@ describe("oplogs wait", () => {
     });
   });
 
-  test.each(["failed", "timeout", "skipped"] as const)("and so is a task of cbr that ends as %s", async (status) => {
-    const { cbr, env } = await startServices();
-    const { id } = cbr.operationLogs.add({ statuses: ["running", status] });
-    const { code, stdout } = await oplogs(`wait cbr ${id} --interval 1ms --json`, { env });
-    expect(parsed(stdout)).toMatchObject([{ status, state: status === "skipped" ? "skipped" : "failed" }]);
-    expect(code).toBe(1);
-  });
+  test.each(["failed", "timeout", "skipped"] as const)(
+    "and so is a task of cbr that ends as %s",
+    async (status) => {
+      const { cbr, env } = await startServices();
+      const { id } = cbr.operationLogs.add({ statuses: ["running", status] });
+      const { code, stdout } = await oplogs(`wait cbr ${id} --interval 1ms --json`, { env });
+      expect(parsed(stdout)).toMatchObject([{ status, state: status === "skipped" ? "skipped" : "failed" }]);
+      expect(code).toBe(1);
+    },
+  );
 
   test("a failed task is code 1, and its reason is printed below it", async () => {
     const { softwareOne, env } = await startServices();
