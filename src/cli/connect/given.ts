@@ -101,8 +101,8 @@ async function inputOf({ stdin = process.stdin, signal }: World): Promise<string
 }
 
 async function fileOf(path: string, { signal }: World): Promise<string> {
-  const text = await readText(path, signal);
   // The path is not repeated: a token in its place is a mistake that is easily made.
-  if (text === undefined) throw new UsageError("--token-file: there is no such file");
+  const text = await readText(path, signal, "--token-file");
+  if (text === undefined) throw new UsageError("--token-file names a file that is not there");
   return text.trim();
 }
