@@ -150,8 +150,8 @@ function soleCloud(clouds: Clouds, baseUrl: Found | undefined): Origin | Undecid
   const [only, ...others] = origins;
   if (others.length === 0) return only;
   return {
-    settings: [{ name: "clouds", source: printable(clouds.path) }],
-    help: [`Set OS_CLOUD, or --cloud, to a cloud of ${printable(clouds.path)}. ${listOf(clouds)}`],
+    settings: [{ name: "clouds", source: clouds.path }],
+    help: [`Set OS_CLOUD, or --cloud, to a cloud of ${clouds.path}. ${listOf(clouds)}`],
   };
 }
 
