@@ -78,6 +78,14 @@ function isFlag(name: string): name is keyof ConnectFlags {
   return Object.hasOwn(NAMES, name);
 }
 
+/** The systems that the user means by flags that no other system has. */
+export function systemsMeant(flags: ConnectFlags): readonly (System | undefined)[] {
+  return Object.keys(NAMES)
+    .filter(isFlag)
+    .filter((name) => flags[name] !== undefined)
+    .map((name) => OWNERS[name]);
+}
+
 function checkOwner(name: keyof ConnectFlags, systems: readonly System[]): void {
   const owner = OWNERS[name];
   if (owner !== undefined && !systems.includes(owner))

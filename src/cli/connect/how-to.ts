@@ -7,10 +7,8 @@ const TITLES: Readonly<Record<System, string>> = {
   softwareone: "SoftwareOne Marketplace",
 };
 
-const NEXT = [
-  "Set the variables of one system or more, and run the command again; --verbose shows what it finds.",
-  "A token may also stand in a file: name the system, and --token-file FILE.",
-].join("\n");
+const NEXT =
+  "A token may also stand in a file: name the system, and --token-file FILE. --verbose shows what is found.";
 
 /**
  * What to set for each system that is not configured, for somebody who has set nothing yet: 25 lines at most. Empty if

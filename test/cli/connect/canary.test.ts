@@ -243,7 +243,12 @@ describe("a file that cannot be used is refused without what it holds:", () => {
   ];
 
   it.each(files)("%s %j", async (name, text) => {
-    const error = await configure({}, await homeOf({}, { [name]: text })).catch((error: unknown) => error);
+    const world = await homeOf({}, { [name]: text });
+    const system = name.includes("swocli") ? "softwareone" : "cbr";
+    const error = await configure({}, world, [system]).catch((error: unknown) => error);
+    const found = await configure({}, world);
+    expect(found).toContainEqual(expect.objectContaining({ system, help: [expect.stringMatching(/./)] }));
+    expect(prints(found) + howTo(found) + describeAll(found).join()).not.toContain(CANARY);
     expect(error).toMatchObject({
       name: "UsageError",
       message: expect.stringContaining(name.replace(/^~\//, "")),

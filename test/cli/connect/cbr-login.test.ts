@@ -131,7 +131,7 @@ describe("the region", () => {
     ["https://iam-pub.eu-ch2.sc.otc.t-systems.com/v3", "eu-ch2"],
     ["https://iam.cn-north-4.myhuaweicloud.com/v3", "cn-north-4"],
     ["https://iam.eu-west-101.myhuaweicloud.eu", "eu-west-101"],
-  ])("of %s is %s", async (url, region) => {
+  ])("is read from %s: %s", async (url, region) => {
     const world = await homeOf({ ...login, OS_AUTH_URL: url });
     expect(await sources("cbr", world)).toMatchObject({ region: `${region} (OS_AUTH_URL)` });
   });
@@ -141,11 +141,11 @@ describe("the region", () => {
     "https://keystone.example.com/v3",
     "iam.eu-de.otc.t-systems.com",
     "",
-  ])("of %j is not known: it must be set", async (url) => {
+  ])("is not known from %j: it must be set", async (url) => {
     expect(await helpOf("cbr", await homeOf({ ...login, OS_AUTH_URL: url }))).toContain("Set OS_REGION_NAME");
   });
 
-  it("that has no known host of CBR needs CBR_BASE_URL", async () => {
+  it("needs CBR_BASE_URL if its host of CBR is not known", async () => {
     const env = { ...login, OS_AUTH_URL: "https://iam-pub.eu-ch2.sc.otc.t-systems.com/v3" };
     const found = await find("cbr", await homeOf(env));
     if (found.state !== "ready") throw new Error("not ready");

@@ -92,13 +92,13 @@ describe("which cloud", () => {
     expect((await find("cbr", await homeOf({}, { [HERE]: `clouds:\n${cloud("one")}` }))).state).toBe("ready");
   });
 
-  it("of several, the one that OS_CLOUD or --cloud names; --cloud wins", async () => {
+  it("OS_CLOUD or --cloud picks one of several; --cloud wins", async () => {
     const world = await homeOf({ OS_CLOUD: "one" }, { [HERE]: both });
     expect((await sources("cbr", world))["project name"]).toMatch(/^eu-de /);
     expect((await sources("cbr", world, { cloud: "two" }))["project name"]).toMatch(/^eu-de_two /);
   });
 
-  it.each([{}, { OS_CLOUD: "" }])("of several, none without a name: %j", async (env) => {
+  it.each([{}, { OS_CLOUD: "" }])("none of several is taken without a name: %j", async (env) => {
     const world = await homeOf(env, { [HERE]: both });
     expect(await helpOf("cbr", world)).toMatch(
       /^(Set OS_CLOUD.*It holds "one", "two"\.|OS_CLOUD is set, but empty.*)$/,
@@ -106,7 +106,7 @@ describe("which cloud", () => {
     expect((await find("cbr", world)).settings).not.toEqual([]);
   });
 
-  it("that OS_CLOUD names wins over other variables, but their region and project choose within it", async () => {
+  it("the one that OS_CLOUD names wins over other variables, but their region and project choose within it", async () => {
     const env = { OS_CLOUD: "two", OS_TOKEN: "t", OS_PASSWORD: "p", OS_REGION_NAME: "eu-nl" };
     const found = await sources("cbr", await homeOf(env, { [HERE]: both }));
     expect(found["password"]).toMatch(/^password of cloud "two"/);
@@ -116,12 +116,12 @@ describe("which cloud", () => {
     expect((await sources("cbr", chosen))["project name"]).toBe("eu-nl (OS_PROJECT_NAME)");
   });
 
-  it("is not looked for if the variables hold a login", async () => {
+  it("none is looked for if the variables hold a login", async () => {
     const env = { OS_TOKEN: "t", OS_PROJECT_ID: "p", OS_REGION_NAME: "eu-de" };
     expect((await find("cbr", await homeOf(env, { [HERE]: "clouds: [" }))).state).toBe("ready");
   });
 
-  it("that is named must be there", async () => {
+  it("one that is named must be there", async () => {
     const named = { OS_CLOUD: "three" };
     await expect(find("cbr", await homeOf(named, { [HERE]: both }))).rejects.toThrow(
       /^OS_CLOUD names a cloud that is not in .*clouds\.yaml\. It holds "one", "two"\.$/,
@@ -134,7 +134,7 @@ describe("which cloud", () => {
     );
   });
 
-  it("of another OpenStack does not count, unless it is named or CBR has an address", async () => {
+  it("a cloud of another OpenStack does not count, unless it is named or CBR has an address", async () => {
     const files = { [HERE]: `clouds:\n${cloud("ovh", { auth_url: "https://auth.cloud.ovh.net/v3" })}` };
     expect(await find("cbr", await homeOf({}, files))).toMatchObject({ state: "missing", settings: [] });
     expect(await helpOf("cbr", await homeOf({ OS_CLOUD: "ovh" }, files))).toContain("Set OS_REGION_NAME");
@@ -237,7 +237,7 @@ describe("which file", () => {
     });
   });
 
-  it("that is a directory, or a link to itself, is refused", async () => {
+  it("a file that is a directory, or a link to itself, is refused", async () => {
     const world = await homeOf({}, { "clouds.yaml/inside": "" });
     await expect(find("cbr", world)).rejects.toThrow(/clouds\.yaml cannot be read: it is a directory$/);
     const looped = await homeOf();

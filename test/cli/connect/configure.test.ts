@@ -20,6 +20,25 @@ it("looks only for the systems that were asked for", async () => {
   expect(found).toMatchObject([{ system: "toloka", state: "ready" }]);
 });
 
+it("finds the others if a file of one cannot be used, and says what is wrong with it", async () => {
+  const world = await homeOf({ TOLOKA_TOKEN: "a-token" }, { "clouds.yaml": "clouds:\n\tone: x\n" });
+  const [toloka, cbr] = await configure({}, world);
+  expect(toloka?.state).toBe("ready");
+  expect(cbr).toMatchObject({
+    state: "missing",
+    settings: [{ name: "configuration" }],
+    help: [expect.stringMatching(/clouds\.yaml, line 2: a tab is used for indentation$/)],
+  });
+});
+
+it("refuses a file that cannot be used if the user means that system", async () => {
+  const world = await homeOf({ TOLOKA_TOKEN: "a-token" }, { "clouds.yaml": "clouds:\n\tone: x\n" });
+  await expect(configure({}, world, ["cbr"])).rejects.toMatchObject({ name: "UsageError" });
+  await expect(configure({ cloud: "one" }, world)).rejects.toMatchObject({ name: "UsageError" });
+  await expect(configure({ environment: "none" }, world)).rejects.toThrow("--environment must be");
+  expect(await configure({ environment: "sandbox" }, world)).toHaveLength(3);
+});
+
 it("takes what a command has of the world", async () => {
   const silent = { write: async () => {}, isTerminal: false, columns: undefined };
   const world = await homeOf();

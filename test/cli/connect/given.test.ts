@@ -32,7 +32,7 @@ describe("a flag", () => {
     await expect(configure(flags, await homeOf(), systems)).rejects.toMatchObject(refused);
   });
 
-  it("of one system goes with all of them", async () => {
+  it("may be for one of all systems", async () => {
     const world = await homeOf({ TOLOKA_TOKEN: "t", OS_TOKEN: "t", OS_PROJECT_ID: "p" });
     const [toloka, cbr] = await configure({ region: "eu-de", environment: "sandbox" }, world);
     expect(toloka?.settings).toContainEqual({
@@ -43,7 +43,7 @@ describe("a flag", () => {
     expect(cbr?.settings).toContainEqual({ name: "region", source: "--region", value: "eu-de" });
   });
 
-  it("that is undefined is not given", async () => {
+  it("is not given if it is undefined", async () => {
     const flags = { token: undefined, cloud: undefined, baseUrl: undefined };
     expect(await configure(flags, await homeOf())).toHaveLength(3);
   });

@@ -34,8 +34,7 @@ it("tells a newcomer for each system what to set, in 25 lines and 110 columns at
       For another environment than production, also set MPT_API_BASE_URL.
       Or activate an account in SoftwareOne's own command line: ~/.swocli/accounts.json is read, too.
 
-    Set the variables of one system or more, and run the command again; --verbose shows what it finds.
-    A token may also stand in a file: name the system, and --token-file FILE."
+    A token may also stand in a file: name the system, and --token-file FILE. --verbose shows what is found."
   `);
 });
 

@@ -66,7 +66,7 @@ it.each(["TOLOKA_TOKEN", "TOLOKA_ENVIRONMENT", "TOLOKA_BASE_URL"])("says that %s
 });
 
 it.each([
-  { env: { TOLOKA_TOKEN: "two words" }, says: "toloka: token must be one API key or OAuth token" },
+  { env: { TOLOKA_TOKEN: "two words" }, says: "token must be one API key or OAuth token" },
   { env: { TOLOKA_BASE_URL: "http://toloka.test" }, says: "(baseUrl is TOLOKA_BASE_URL or --base-url)" },
 ])("says where a value comes from that the client refuses: $says", async ({ env, says }) => {
   const found = await find("toloka", await homeOf({ TOLOKA_TOKEN: "a-token", ...env }));
