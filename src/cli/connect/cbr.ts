@@ -38,7 +38,8 @@ export async function configureCbr(given: Given, world: World): Promise<Configur
   const { login } = choice.attempt;
   const authUrl = valueIn(choice.origin, "authUrl")?.value.trim();
   const help = [...choice.attempt.help, ...place.help, ...lackOf({ login, place, baseUrl, authUrl })];
-  if (!login || help.length > 0) return { system: "cbr", state: "missing", settings, help };
+  if (!login || help.length > 0)
+    return { system: "cbr", state: "missing", settings, help: [...help, ...choice.otherwise] };
   return ready({ login, ...place, authUrl, baseUrl: baseUrl?.value.trim() }, settings);
 }
 

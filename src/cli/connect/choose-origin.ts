@@ -15,6 +15,8 @@ export interface Choice {
   readonly attempt: Attempt;
   readonly origin: Origin;
   readonly places: readonly Origin[];
+  /** What else a user can do who has half a login. */
+  readonly otherwise: readonly string[];
 }
 
 /** There is a source, but no login can be taken from it. */
@@ -67,7 +69,7 @@ function foundIn({ token, region, projectId, projectName }: Given): Origin["foun
 
 function choice(origin: Origin, places: readonly Origin[]): Choice | undefined {
   const attempt = loginOf(origin);
-  return attempt && { attempt, origin, places };
+  return attempt && { attempt, origin, places, otherwise: [] };
 }
 
 /** What the halves lack. */
@@ -78,9 +80,9 @@ function half(choices: readonly (Choice | undefined)[]): Choice | undefined {
   const attempt: Attempt = {
     login: undefined,
     settings: attempts.flatMap(({ settings }) => settings),
-    help: [...attempts.flatMap(({ help }) => help), "Or name a cloud of clouds.yaml by OS_CLOUD or --cloud."],
+    help: attempts.flatMap(({ help }) => help),
   };
-  return { ...first, attempt };
+  return { ...first, attempt, otherwise: ["Or name a cloud of clouds.yaml by OS_CLOUD or --cloud."] };
 }
 
 function withoutLogin({ place = "" }: Origin): Undecided {
