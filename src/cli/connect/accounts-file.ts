@@ -1,6 +1,6 @@
 import { UsageError } from "../usage-error.js";
 import type { Setting } from "./configuration.js";
-import { type Found, open } from "./found.js";
+import { type Found, open, printable } from "./found.js";
 import { parseYaml } from "./parse-yaml.js";
 import { readText } from "./read-text.js";
 
@@ -16,12 +16,13 @@ export interface Account {
  * in it, or more than one, is active. Throws a `UsageError` if the file is not a list of accounts.
  */
 export async function readActiveAccount(
-  path: string,
+  file: string,
   signal: AbortSignal,
 ): Promise<Account | { readonly problem: string } | undefined> {
-  const text = await readText(path, signal);
+  const text = await readText(file, signal);
   if (text === undefined) return undefined;
-  const accounts = await parseYaml(path, text);
+  const accounts = await parseYaml(file, text);
+  const path = printable(file);
   if (!Array.isArray(accounts) || !accounts.every(isRecord))
     throw new UsageError(`${path}: it must hold a list of accounts, as SoftwareOne's command line writes it`);
   // Scalars are read as text.

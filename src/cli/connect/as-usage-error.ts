@@ -22,6 +22,6 @@ export function asUsageError<Client>(
     if (!isOplogsError(error, "config")) throw error;
     const used = settings.map(({ name, source }) => `${name} from ${source}`).join(", ");
     const remedy = /baseUrl|region/.test(error.message) ? ` (${REMEDIES[system]})` : "";
-    throw new UsageError(`${system}: ${error.message}${remedy}. In use: ${used}`);
+    throw new UsageError(`${error.message}${remedy}. In use: ${used}`);
   }
 }

@@ -1,4 +1,4 @@
-import type { akSk, CbrOptions, iamPassword } from "../../cbr/index.js";
+import type { akSk, Cbr, CbrOptions, iamPassword } from "../../cbr/index.js";
 import type { Login } from "./login.js";
 import type { Place } from "./place.js";
 import { projectOfToken } from "./project-of-token.js";
@@ -12,6 +12,7 @@ export interface CbrAccount extends Pick<Place, "region" | "project"> {
 
 /** What of CBR's code it needs: that is loaded by then. */
 interface Api {
+  readonly Cbr: typeof Cbr;
   readonly akSk: typeof akSk;
   readonly iamPassword: typeof iamPassword;
 }
@@ -26,7 +27,7 @@ export function cbrOptions(account: CbrAccount, api: Api): CbrOptions {
     const { token } = login;
     if (projectId !== undefined || authUrl === undefined)
       return { ...where, projectId: projectId ?? "", token };
-    return { ...where, token: projectOfToken({ token, authUrl, projectName }) };
+    return { ...where, token: projectOfToken({ token, authUrl, projectName }, api.Cbr) };
   }
   const iam = { ...login.user, password: login.password, region, baseUrl: authUrl };
   const project = projectId === undefined ? { projectName: projectName ?? "" } : { projectId };

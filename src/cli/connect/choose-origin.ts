@@ -1,19 +1,28 @@
 import { resolve } from "node:path";
 import { UsageError } from "../usage-error.js";
 import { type Clouds, foldersOf, readClouds } from "./clouds-file.js";
-import type { World } from "./configuration.js";
+import type { Setting, World } from "./configuration.js";
 import { readCredentials } from "./credentials-file.js";
 import { huaweiVariables, openStackVariables } from "./environment.js";
-import { complaint, type Found, isEmpty, printable, variable } from "./found.js";
+import { complaint, type Found, hidden, isEmpty, printable, variable } from "./found.js";
 import type { Given } from "./given.js";
+import { isKnownIam } from "./iam-address.js";
 import { type Attempt, loginOf } from "./login.js";
-import type { Origin } from "./origin.js";
+import { type Origin, valueIn } from "./origin.js";
 
-/** The login that is used, or why there is none, and what may name its project and region, the first one first. */
+/** A login, or half of one, and what may name its project and region, the first one first. */
 export interface Choice {
   readonly attempt: Attempt;
   readonly origin: Origin;
   readonly places: readonly Origin[];
+  /** What else a user can do who has half a login. */
+  readonly otherwise: readonly string[];
+}
+
+/** There is a source, but no login can be taken from it. */
+export interface Undecided {
+  readonly settings: readonly Setting[];
+  readonly help: readonly string[];
 }
 
 /**
@@ -29,7 +38,7 @@ export interface Choice {
  *
  * Returns `undefined` if no source says anything of a login.
  */
-export async function chooseOrigin(given: Given, world: World): Promise<Choice | undefined> {
+export async function chooseOrigin(given: Given, world: World): Promise<Choice | Undecided | undefined> {
   const { env } = world;
   const flags: Origin = { found: foundIn(given), names: {}, place: undefined };
   const openStack = openStackVariables(env);
@@ -37,15 +46,15 @@ export async function chooseOrigin(given: Given, world: World): Promise<Choice |
   const named = given.cloud ?? variable(env, "OS_CLOUD");
   if (named && !isEmpty(named)) {
     const cloud = await namedCloud(named, world);
-    return choice(cloud, [flags, openStack, cloud]) ?? withoutLogin(cloud, []);
+    return choice(cloud, [flags, openStack, cloud]) ?? withoutLogin(cloud);
   }
   const huawei = huaweiVariables(env);
   const ofHuawei = [flags, huawei, openStack];
   const byVariable = [choice(openStack, [flags, openStack]), choice(huawei, ofHuawei)];
   const found = byVariable.find((one) => one?.attempt.login) ?? half(byVariable);
   if (found) return found;
-  if (named) return withoutLogin(openStack, [complaint(named)]);
-  return fromFiles({ flags, openStack, huawei }, world);
+  if (named) return { settings: [hidden("cloud", named)], help: [complaint(named)] };
+  return fromFiles({ flags, openStack, huawei }, given, world);
 }
 
 /** The fields of the flags. */
@@ -60,10 +69,10 @@ function foundIn({ token, region, projectId, projectName }: Given): Origin["foun
 
 function choice(origin: Origin, places: readonly Origin[]): Choice | undefined {
   const attempt = loginOf(origin);
-  return attempt && { attempt, origin, places };
+  return attempt && { attempt, origin, places, otherwise: [] };
 }
 
-/** What both halves lack. */
+/** What the halves lack. */
 function half(choices: readonly (Choice | undefined)[]): Choice | undefined {
   const [first, ...rest] = choices.filter((one) => one !== undefined);
   if (!first) return undefined;
@@ -73,12 +82,14 @@ function half(choices: readonly (Choice | undefined)[]): Choice | undefined {
     settings: attempts.flatMap(({ settings }) => settings),
     help: attempts.flatMap(({ help }) => help),
   };
-  return { ...first, attempt };
+  return { ...first, attempt, otherwise: ["Or name a cloud of clouds.yaml by OS_CLOUD or --cloud."] };
 }
 
-function withoutLogin(origin: Origin, help: readonly string[]): Choice {
-  const where = origin.place === undefined ? [] : [`${origin.place} holds no password, token or access key.`];
-  return { attempt: { login: undefined, settings: [], help: [...where, ...help] }, origin, places: [origin] };
+function withoutLogin({ place = "" }: Origin): Undecided {
+  return {
+    settings: [{ name: "login", source: `${place} (none)` }],
+    help: [`${place} holds no password, token or access key.`],
+  };
 }
 
 async function namedCloud(named: Found, world: World): Promise<Origin> {
@@ -106,10 +117,14 @@ interface Origins {
   readonly huawei: Origin;
 }
 
-async function fromFiles({ flags, openStack, huawei }: Origins, world: World): Promise<Choice | undefined> {
+async function fromFiles(
+  origins: Origins,
+  given: Given,
+  world: World,
+): Promise<Choice | Undecided | undefined> {
+  const { flags, openStack, huawei } = origins;
   const { env, cwd, home, signal } = world;
-  const ofHuawei = (file: Origin) =>
-    choice(file, [flags, huawei, file, openStack]) ?? withoutLogin(file, ["Add ak and sk to it."]);
+  const ofHuawei = (file: Origin) => choice(file, [flags, huawei, file, openStack]) ?? withoutLogin(file);
   const named = env["HUAWEICLOUD_SDK_CREDENTIALS_FILE"]?.trim();
   if (named) {
     const path = resolve(cwd, named);
@@ -120,13 +135,29 @@ async function fromFiles({ flags, openStack, huawei }: Origins, world: World): P
     );
   }
   const clouds = await readClouds(foldersOf(world), world);
-  const [only, ...others] = clouds?.names ?? [];
-  if (clouds && others.length > 0)
-    return withoutLogin(openStack, [
-      `Set OS_CLOUD, or --cloud, to a cloud of ${clouds.path}. ${listOf(clouds)}`,
-    ]);
-  const cloud = only === undefined ? undefined : clouds?.cloud(only);
-  if (cloud) return choice(cloud, [flags, openStack, cloud]) ?? withoutLogin(cloud, []);
+  const cloud = clouds && soleCloud(clouds, given.baseUrl ?? variable(env, "CBR_BASE_URL"));
+  if (cloud && "help" in cloud) return cloud;
+  if (cloud) return choice(cloud, [flags, openStack, cloud]) ?? withoutLogin(cloud);
   const file = await readCredentials(resolve(home, ".huaweicloud", "credentials"), signal);
   return file && ofHuawei(file);
+}
+
+/**
+ * The cloud that is taken without being named. Clouds whose address is that of another OpenStack do not count: their
+ * users need not hear of CBR with each command. With an address of CBR, all of them may have it.
+ */
+function soleCloud(clouds: Clouds, baseUrl: Found | undefined): Origin | Undecided | undefined {
+  const origins = clouds.names.flatMap((name) => clouds.cloud(name) ?? []);
+  if (!baseUrl && origins.every(isElsewhere)) return undefined;
+  const [only, ...others] = origins;
+  if (others.length === 0) return only;
+  return {
+    settings: [{ name: "clouds", source: clouds.path }],
+    help: [`Set OS_CLOUD, or --cloud, to a cloud of ${clouds.path}. ${listOf(clouds)}`],
+  };
+}
+
+function isElsewhere(cloud: Origin): boolean {
+  const authUrl = valueIn(cloud, "authUrl");
+  return authUrl !== undefined && !isKnownIam(authUrl.value.trim());
 }

@@ -56,7 +56,7 @@ export async function readClouds(folders: readonly string[], world: World): Prom
   const path = open?.path ?? secure?.path;
   if (path === undefined) return undefined;
   const names = [...new Set(files.flatMap(({ clouds }) => Object.keys(clouds)))];
-  return { names, path, cloud: (name) => originIn(files, name, path) };
+  return { names, path: printable(path), cloud: (name) => originIn(files, name, printable(path)) };
 }
 
 async function fileFor(
@@ -95,8 +95,8 @@ async function cloudsIn(path: string, signal: AbortSignal): Promise<CloudsFile |
 function originIn(files: readonly CloudsFile[], name: string, path: string): Origin | undefined {
   const title = `cloud ${JSON.stringify(printable(name))}`;
   const entries = files.flatMap((file) => {
-    const entry = Object.hasOwn(file.clouds, name) ? file.clouds[name] : undefined;
-    if (entry === undefined || entry === null) return [];
+    if (!Object.hasOwn(file.clouds, name)) return [];
+    const entry = file.clouds[name] ?? {};
     const auth = isRecord(entry) ? (entry["auth"] ?? {}) : undefined;
     if (!isRecord(entry) || !isRecord(auth))
       throw new UsageError(
@@ -112,5 +112,5 @@ function originIn(files: readonly CloudsFile[], name: string, path: string): Ori
     }
     return undefined;
   };
-  return originOf(KEYS, look, `${title} in ${printable(path)}`);
+  return originOf(KEYS, look, `${title} in ${path}`);
 }

@@ -78,6 +78,14 @@ function isFlag(name: string): name is keyof ConnectFlags {
   return Object.hasOwn(NAMES, name);
 }
 
+/** The systems that the user means by flags that no other system has. */
+export function systemsMeant(flags: ConnectFlags): readonly (System | undefined)[] {
+  return Object.keys(NAMES)
+    .filter(isFlag)
+    .filter((name) => flags[name] !== undefined)
+    .map((name) => OWNERS[name]);
+}
+
 function checkOwner(name: keyof ConnectFlags, systems: readonly System[]): void {
   const owner = OWNERS[name];
   if (owner !== undefined && !systems.includes(owner))
@@ -101,8 +109,8 @@ async function inputOf({ stdin = process.stdin, signal }: World): Promise<string
 }
 
 async function fileOf(path: string, { signal }: World): Promise<string> {
-  const text = await readText(path, signal);
   // The path is not repeated: a token in its place is a mistake that is easily made.
-  if (text === undefined) throw new UsageError("--token-file: there is no such file");
+  const text = await readText(path, signal, "--token-file");
+  if (text === undefined) throw new UsageError("--token-file names a file that is not there");
   return text.trim();
 }

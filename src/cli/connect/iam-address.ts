@@ -5,13 +5,19 @@ const HOSTS = [
   /^iam\.([a-z\d-]+)\.myhuaweicloud\.(?:com|eu)$/,
 ];
 
+/** Huawei's IAM for all regions. */
+const GLOBAL = "iam.myhuaweicloud.com";
+
+export function isKnownIam(authUrl: string): boolean {
+  return regionOf(authUrl) !== undefined || hostOf(authUrl) === GLOBAL;
+}
+
 /** The region of an address of IAM, such as `https://iam.eu-de.otc.t-systems.com/v3`; `undefined` if it names none. */
 export function regionOf(authUrl: string): string | undefined {
-  if (!URL.canParse(authUrl)) return undefined;
-  const { hostname } = new URL(authUrl);
-  for (const host of HOSTS) {
-    const region = host.exec(hostname)?.[1];
-    if (region !== undefined) return region;
-  }
-  return undefined;
+  const name = hostOf(authUrl) ?? "";
+  return HOSTS.map((host) => host.exec(name)?.[1]).find((region) => region !== undefined);
+}
+
+function hostOf(authUrl: string): string | undefined {
+  return URL.canParse(authUrl) ? new URL(authUrl).hostname : undefined;
 }

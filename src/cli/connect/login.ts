@@ -1,6 +1,7 @@
 import type { AkSkOptions, IamUser } from "../../cbr/index.js";
 import { UsageError } from "../usage-error.js";
 import type { Setting } from "./configuration.js";
+import type { Found } from "./found.js";
 import { type Field, type Origin, settingsIn, valueIn, wanted } from "./origin.js";
 
 /** How to log in to the cloud. */
@@ -55,23 +56,20 @@ const TITLES: Readonly<Record<Method, string>> = {
 
 /** The best login of a source, or what its halves lack; `undefined` if it says nothing of any login. */
 export function loginOf(origin: Origin): Attempt | undefined {
+  const begun = METHODS.filter((method) => BEGIN[method].some((field) => origin.found[field]));
+  if (begun.length === 0) return origin.found.authUrl && incomplete(origin);
   const type = valueIn(origin, "authType");
-  const chosen = type && methodOf(type.value.trim(), type.source);
-  const methods = chosen
-    ? [chosen]
-    : METHODS.filter((method) => BEGIN[method].some((field) => origin.found[field]));
+  const methods = type ? [methodOf(type)] : begun;
   const logins = methods.map((method) => ({ method, login: BUILD[method](origin) }));
   const complete = logins.find(({ login }) => login !== undefined);
   if (complete)
     return { login: complete.login, settings: settingsIn(origin, FIELDS[complete.method]), help: [] };
-  const fields = new Set(methods.flatMap((method) => FIELDS[method]));
-  if (methods.length > 0)
-    return {
-      login: undefined,
-      settings: settingsIn(origin, [...fields]),
-      help: methods.map((method) => lackOf(origin, method)),
-    };
-  return origin.found.authUrl && incomplete(origin);
+  const fields = new Set<Field>(["authType", ...methods.flatMap((method) => FIELDS[method])]);
+  return {
+    login: undefined,
+    settings: settingsIn(origin, [...fields]),
+    help: methods.map((method) => lackOf(origin, method)),
+  };
 }
 
 /** An address of IAM alone, as an openrc file that has not asked for the password leaves it. */
@@ -86,7 +84,8 @@ function incomplete(origin: Origin): Attempt {
   };
 }
 
-function methodOf(type: string, source: string): Method {
+function methodOf({ value, source }: Found): Method {
+  const type = value.trim();
   const method = Object.hasOwn(TYPES, type) ? TYPES[type] : undefined;
   if (method) return method;
   throw new UsageError(
@@ -134,7 +133,9 @@ function userIn(origin: Origin): IamUser | undefined {
 function lackOf(origin: Origin, method: Method): string {
   const lacking = LACKING[method](origin).map((field) => wanted(origin, field));
   const where = origin.place === undefined ? "" : ` in ${origin.place}`;
-  return `To ${TITLES[method]}, set ${lacking.join(" and ")}${where}.`;
+  const type = valueIn(origin, "authType");
+  const reason = type ? `, as ${type.source} says` : "";
+  return `To ${TITLES[method]}${reason}, set ${lacking.join(" and ")}${where}.`;
 }
 
 const LACKING: Readonly<Record<Method, (origin: Origin) => Field[]>> = {

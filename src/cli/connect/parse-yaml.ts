@@ -1,4 +1,5 @@
-import type { Document } from "yaml";
+import type * as Yaml from "yaml";
+import type { CST, LineCounter } from "yaml";
 import { UsageError } from "../usage-error.js";
 import { printable } from "./found.js";
 
@@ -18,36 +19,69 @@ const PROBLEMS: Readonly<Record<string, string>> = {
  * password that begins with a zero, is no number. Throws a `UsageError` with the file and the line.
  */
 export async function parseYaml(path: string, text: string): Promise<unknown> {
-  const { LineCounter, parseDocument, visit } = await import("yaml");
-  const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines,
+  const yaml = await import("yaml");
+  const lines = new yaml.LineCounter();
+  try {
+    if (isTooMuch(new yaml.Parser().parse(text))) throw new Error("too much");
+    return plainOf(yaml, text, lines);
+  } catch (error) {
+    // Not as a cause: the parser's own errors may quote the file.
+    if (!(error instanceof Fault))
+      throw new UsageError(
+        `${printable(path)}: it holds more, or is nested deeper, than a file with credentials`,
+      );
+    const problem = PROBLEMS[error.code] ?? "this is not valid YAML or JSON";
+    throw new UsageError(`${printable(path)}, line ${lines.linePos(error.position).line}: ${problem}`);
+  }
+}
+
+/** Something in the text that is not YAML. */
+class Fault extends Error {
+  constructor(
+    readonly code: string,
+    readonly position: number,
+  ) {
+    super(code);
+  }
+}
+
+/** Parsing recurses, and the end of the stack may end the process; keys are compared each with each. */
+const DEEPEST = 50;
+const MOST = 10_000;
+
+function isTooMuch(tokens: Iterable<CST.Token>): boolean {
+  let count = 0;
+  const left = [...tokens].map((token) => ({ token, depth: 0 }));
+  for (let next = left.pop(); next; next = left.pop()) {
+    const depth = next.depth + 1;
+    count += 1;
+    if (count > MOST || depth > DEEPEST) return true;
+    for (const token of partsOf(next.token)) left.push({ token, depth });
+  }
+  return false;
+}
+
+function partsOf(token: CST.Token): CST.Token[] {
+  if (token.type === "document") return token.value ? [token.value] : [];
+  if (!("items" in token)) return [];
+  return token.items.flatMap(({ key, value }) => [key, value].flatMap((part) => part ?? []));
+}
+
+function plainOf(yaml: typeof Yaml, text: string, lineCounter: LineCounter): unknown {
+  const document = yaml.parseDocument(text, {
+    lineCounter,
     prettyErrors: false,
-    logLevel: "silent",
+    logLevel: "error",
     schema: "failsafe",
     customTags: ["null", "merge"],
     merge: true,
   });
-  const fault = (code: string, position: number) => {
-    const { line } = lines.linePos(position);
-    const problem = PROBLEMS[code] ?? "this is not valid YAML or JSON";
-    return new UsageError(`${printable(path)}, line ${line}: ${problem}`);
-  };
   const [error] = document.errors;
-  if (error) throw fault(error.code, error.pos[0]);
-  visit(document, {
+  if (error) throw new Fault(error.code, error.pos[0]);
+  yaml.visit(document, {
     Alias(_, node) {
-      if (!node.resolve(document)) throw fault("BAD_ALIAS", node.range?.[0] ?? 0);
+      if (!node.resolve(document)) throw new Fault("BAD_ALIAS", node.range?.[0] ?? 0);
     },
   });
-  return plainOf(path, document);
-}
-
-function plainOf(path: string, document: Document): unknown {
-  try {
-    return document.toJS();
-  } catch {
-    // Not the cause: it quotes the file.
-    throw new UsageError(`${printable(path)}: its aliases (*name) stand for too much`);
-  }
+  return document.toJS();
 }

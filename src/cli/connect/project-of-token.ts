@@ -1,4 +1,4 @@
-import type { CbrTokenContext, ProjectToken } from "../../cbr/index.js";
+import type { Cbr, ProjectToken } from "../../cbr/index.js";
 import { OplogsError } from "../../core/errors.js";
 import { parseTime } from "../../core/time.js";
 import { isRecord, textOf } from "./accounts-file.js";
@@ -14,14 +14,13 @@ export interface TokenOfProject {
  * A token function that asks IAM which project the token is for, with the first request. The clouds.yaml that
  * otc-auth writes does not say it.
  */
-export function projectOfToken(given: TokenOfProject): (context: CbrTokenContext) => Promise<ProjectToken> {
+export function projectOfToken(given: TokenOfProject, Client: typeof Cbr): () => Promise<ProjectToken> {
   const { token, projectName } = given;
   const baseUrl = given.authUrl.replace(/\/+$/, "").replace(/\/v3(\/auth(\/tokens)?)?$/, "");
-  return async ({ fetch, transport }) => {
-    const { Cbr } = await import("../../cbr/index.js");
-    const headers = { "x-subject-token": token };
-    // Paths of IAM hold no project: what stands here is not sent.
-    const iam = new Cbr({ baseUrl, token, projectId: "none", headers, maxRetries: 0, fetch, transport });
+  const headers = { "x-subject-token": token };
+  // Paths of IAM hold no project: what stands here is not sent. The request that needs the token repeats this one.
+  const iam = new Client({ baseUrl, token, projectId: "none", headers, maxRetries: 0 });
+  return async () => {
     const answer = await iam.request("GET", "/v3/auth/tokens", { query: { nocatalog: "1" } });
     const about = recordIn(answer, "token");
     const project = recordIn(about, "project");

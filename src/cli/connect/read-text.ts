@@ -14,15 +14,22 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: "its symbolic links lead in a circle",
 };
 
-/** The text of a file, or `undefined` if there is none. Throws a `UsageError` if it is there and cannot be read. */
-export async function readText(path: string, signal: AbortSignal): Promise<string | undefined> {
+/**
+ * The text of a file, or `undefined` if there is none. Throws a `UsageError` if it is there and cannot be read; the
+ * message calls it `name`.
+ */
+export async function readText(
+  path: string,
+  signal: AbortSignal,
+  name = printable(path),
+): Promise<string | undefined> {
   try {
-    return await textOf(createReadStream(path, { signal }), printable(path));
+    return await textOf(createReadStream(path, { signal }), name);
   } catch (error) {
     if (signal.aborted || error instanceof UsageError) throw error;
     const code = codeOf(error);
     if (code === "ENOENT" || code === "ENOTDIR") return undefined;
-    throw new UsageError(`${printable(path)} cannot be read: ${REASONS[code] ?? code}`);
+    throw new UsageError(`${name} cannot be read: ${REASONS[code] ?? code}`);
   }
 }
 

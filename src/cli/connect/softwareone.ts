@@ -2,12 +2,14 @@ import { resolve } from "node:path";
 import { type Account, readActiveAccount } from "./accounts-file.js";
 import { asUsageError } from "./as-usage-error.js";
 import type { Configuration, Setting, World } from "./configuration.js";
-import { address, complaint, type Found, hidden, isEmpty, variable } from "./found.js";
+import { address, type Found, hidden, variable } from "./found.js";
 import type { Given } from "./given.js";
+import { lackOfToken } from "./lack-of-token.js";
 
 const HELP = [
-  "Set MPT_API_TOKEN to an API token of the Marketplace: Settings, API tokens (it begins with idt:TKN-).",
-  "For another environment than production also set MPT_API_BASE_URL. Tasks can be read by operations accounts.",
+  "Set MPT_API_TOKEN to an API token of an operations account: in the Marketplace, Settings, API tokens.",
+  "For another environment than production, also set MPT_API_BASE_URL.",
+  "Or activate an account in SoftwareOne's own command line: ~/.swocli/accounts.json is read, too.",
 ];
 
 /**
@@ -58,15 +60,8 @@ function settingsOf({ name, token, baseUrl }: Parts): Setting[] {
 function configuration(parts: Parts & { readonly token: Found }): Configuration {
   const { token, baseUrl } = parts;
   const settings = settingsOf(parts);
-  const empty = [token, baseUrl].flatMap((found) => (found && isEmpty(found) ? [complaint(found)] : []));
-  if (empty.length > 0) {
-    return {
-      system: "softwareone",
-      state: "missing",
-      settings,
-      help: isEmpty(token) ? [...empty, ...HELP] : empty,
-    };
-  }
+  const help = lackOfToken(token, [baseUrl], HELP);
+  if (help.length > 0) return { system: "softwareone", state: "missing", settings, help };
   const options = { token: token.value, baseUrl: baseUrl?.value.trim() };
   const connect = async () => {
     const { SoftwareOne } = await import("../../softwareone/index.js");

@@ -1,13 +1,11 @@
 import { UsageError } from "../usage-error.js";
 import { asUsageError } from "./as-usage-error.js";
 import type { Configuration, World } from "./configuration.js";
-import { address, complaint, type Found, hidden, isEmpty, open, variable } from "./found.js";
+import { address, type Found, hidden, open, variable } from "./found.js";
 import type { Given } from "./given.js";
+import { lackOfToken } from "./lack-of-token.js";
 
-const HELP = [
-  "Set TOLOKA_TOKEN to your API key: toloka.dev, Profile, External services integration, Get API key.",
-  "For the sandbox, which has keys of its own, also set TOLOKA_ENVIRONMENT=sandbox.",
-];
+const HELP = ["Set TOLOKA_TOKEN to an API key: at toloka.dev, Profile, Integrations, Generate token."];
 
 /** Toloka: a token, and which of its environments. */
 export function configureToloka(given: Given, { env }: World): Configuration {
@@ -18,12 +16,8 @@ export function configureToloka(given: Given, { env }: World): Configuration {
     ...(place.environment ? [open("environment", place.environment)] : []),
     ...(place.baseUrl ? [address("base URL", place.baseUrl)] : []),
   ];
-  const empty = [token, place.environment, place.baseUrl].flatMap((found) =>
-    found && isEmpty(found) ? [complaint(found)] : [],
-  );
-  if (!token || empty.length > 0) {
-    return { system: "toloka", state: "missing", settings, help: token ? empty : [...empty, ...HELP] };
-  }
+  const help = lackOfToken(token, [place.environment, place.baseUrl], HELP);
+  if (!token || help.length > 0) return { system: "toloka", state: "missing", settings, help };
   const environment = environmentOf(place.environment);
   const options = { token: token.value, environment, baseUrl: place.baseUrl?.value.trim() };
   const connect = async () => {
