@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import type { OperationRecord, RecordState } from "oplogs/records";
 import { expect, it } from "vitest";
+import { OplogsError } from "../../src/core/errors.js";
+import { addTo, createNewest, sorted } from "../../src/records/newest.js";
 import { newestFirst } from "../../src/records/newest-first.js";
 import { compare, placeOf } from "../../src/records/place.js";
 import type { RecordTime } from "../../src/records/wanted.js";
@@ -19,7 +21,7 @@ const time = fc.oneof(
 );
 const state = fc.constantFrom<RecordState>("waiting", "running", "succeeded", "failed", "skipped", "unknown");
 const held = fc
-  .array(fc.record({ created: time, ended: time, state }), { maxLength: 60 })
+  .array(fc.record({ created: time, ended: time, state }), { maxLength: 130 })
   .map((each) =>
     each.map(({ created, ended, state }, index) =>
       made({ id: `id-${index}`, createdAt: iso(created), endedAt: iso(ended), state }),
@@ -83,21 +85,62 @@ it("asks once for a span with a beginning", async () => {
   expect(service.asked).toHaveLength(1);
 });
 
+it("asks once for a list that is short", async () => {
+  const service = listing(
+    Array.from({ length: 100 }, (_, age) => made({ id: `id-${age}`, createdAt: iso(NOW - age * 30 * DAY) })),
+  );
+  expect(await ids(newestFirst(service, ALL, {}, NOW))).toHaveLength(100);
+  expect(service.asked).toEqual([ALL]);
+});
+
 it("asks for no more than today if the reader wants no more", async () => {
-  const service = listing([
-    made({ id: "old", createdAt: iso(NOW - 90 * DAY) }),
-    made({ id: "new", createdAt: iso(NOW) }),
-  ]);
+  const old = Array.from({ length: 100 }, (_, index) =>
+    made({ id: `old-${index}`, createdAt: iso(NOW - 90 * DAY) }),
+  );
+  const service = listing([...old, made({ id: "new", createdAt: iso(NOW) })]);
   const records = newestFirst(service, ALL, {}, NOW);
   expect((await records.next()).value).toMatchObject({ id: "new" });
   await records.return();
-  expect(service.asked.map(({ since }) => since)).toEqual([NOW - DAY]);
+  expect(service.asked.map(({ since }) => since)).toEqual([undefined, NOW - DAY]);
 });
 
-it("asks a service that does not filter by time twice, not once for each span", async () => {
-  const service = listing([made({ createdAt: iso(NOW - 90 * DAY) })], { heeds: false });
-  expect(await ids(newestFirst(service, ALL, {}, NOW))).toEqual(["an-id"]);
-  expect(service.asked).toHaveLength(2);
+it("does not ask a service that does not filter by time once for each span", async () => {
+  const old = Array.from({ length: 101 }, (_, index) =>
+    made({ id: `old-${index}`, createdAt: iso(NOW - 90 * DAY) }),
+  );
+  const service = listing(old, { heeds: false });
+  expect(await ids(newestFirst(service, ALL, {}, NOW))).toHaveLength(101);
+  expect(service.asked.map(({ since }) => since)).toEqual([undefined, NOW - DAY, undefined]);
+});
+
+it("returns what came of a list that is incomplete, and then says so", async () => {
+  const held = [made({ id: "a", createdAt: iso(NOW - DAY) }), made({ id: "b", createdAt: iso(NOW) })];
+  const incomplete = new OplogsError("incomplete", "the list changed");
+  const service = {
+    bySpans: false,
+    async *list() {
+      yield* held;
+      throw incomplete;
+    },
+  };
+  const found: string[] = [];
+  const read = async () => {
+    for await (const { id } of newestFirst(service, ALL, {}, NOW)) found.push(id);
+  };
+  await expect(read()).rejects.toBe(incomplete);
+  expect(found).toEqual(["b", "a"]);
+});
+
+it("holds no more than twice as many as it may return at a time", () => {
+  const newest = createNewest(10);
+  for (let age = 0; age < 1_000; age++) {
+    const record = made({ id: String(age), createdAt: iso(NOW - ((age * 7_919) % 1_000) * DAY) });
+    addTo(newest, { record, place: placeOf(record, "createdAt") });
+    expect(newest.held.length).toBeLessThan(20);
+  }
+  expect(sorted(newest).map(({ record }) => record.createdAt)).toEqual(
+    Array.from({ length: 10 }, (_, age) => iso(NOW - age * DAY)),
+  );
 });
 
 it("puts a record whose end is not told where it was last changed", async () => {

@@ -1,5 +1,6 @@
 import { isOplogsError } from "oplogs";
 import { type Client, type RecordsOptions, records } from "oplogs/records";
+import { SoftwareOne } from "oplogs/softwareone";
 import { describe, expect, it } from "vitest";
 import { all, ids, services } from "./services.js";
 
@@ -30,6 +31,21 @@ function many(count: number) {
   for (let minute = 0; minute < count; minute++)
     addTo(made, String(minute), { created: at(-minute), ended: at(-minute) });
   return made;
+}
+
+/** A list of tasks of which the first leaves with each answer, so that nobody can read all. */
+function changingList() {
+  let first = 0;
+  return async ({ url }: Request) => {
+    const { searchParams } = new URL(url);
+    const [limit, offset] = ["limit", "offset"].map((name) => Number(searchParams.get(name) ?? 0));
+    const tasks = Array.from({ length: 300 }, (_, id) => ({
+      id: `task-${id}`,
+      audit: { created: { at: at(-1) } },
+    })).slice(first++);
+    const data = tasks.slice(offset, (offset ?? 0) + (limit ?? 0));
+    return Response.json({ $meta: { pagination: { offset, limit, total: tasks.length } }, data });
+  };
 }
 
 /** How many requests each service has been sent. */
@@ -85,8 +101,8 @@ describe("records of several clients", () => {
       addTo(made, String(hour), { created: time, ended: time });
     }
     for await (const record of records(made.clients)) if (record.id === "task-1") break;
-    // Those of CBR are read whole: 1,000 to a page.
-    expect(requests(made)).toEqual([1, 3, 1]);
+    // A list that may be short is tried first. Those of CBR are read whole: 1,000 to a page.
+    expect(requests(made)).toEqual([2, 3, 3]);
   });
 });
 
@@ -138,7 +154,6 @@ describe("the span of time", () => {
       if (filter !== undefined) url.searchParams.delete(filter);
       return platform.options().fetch(new Request(url, request));
     };
-    const { SoftwareOne } = await import("oplogs/softwareone");
     const client = new SoftwareOne({ ...platform.options(), fetch });
     expect(await ids(records(client, { since: at(-1) }))).toEqual(["task-0", "task-1"]);
     expect(await ids(records(client))).toEqual(await ids(records(marketplace)));
@@ -208,6 +223,19 @@ describe("a service that fails", () => {
     const onError = (error: unknown, client: Client) => failed.push([error, client]);
     expect(await ids(records(made.clients, { onError }))).toEqual(["cbr-0", "task-0", "cbr-1", "task-1"]);
     expect(failed).toEqual([[expect.objectContaining({ status: 403 }), made.toloka]]);
+  });
+
+  it("may lack records: those of the others come, and then the error", async () => {
+    const made = many(2);
+    const changing = { ...made.platform.options(), fetch: changingList() };
+    const marketplace = new SoftwareOne(changing);
+    const found: string[] = [];
+    const read = async () => {
+      for await (const { id } of records([marketplace, made.cbr], { since: at(-1_000) })) found.push(id);
+    };
+    await expect(read()).rejects.toMatchObject({ kind: "incomplete" });
+    expect(found.filter((id) => id.startsWith("cbr"))).toEqual(["cbr-0", "cbr-1"]);
+    expect(found.filter((id) => id.startsWith("task")).length).toBeGreaterThan(0);
   });
 
   it("is named by the stack of the error, which leads to the caller", async () => {

@@ -117,6 +117,19 @@ describe("records", () => {
   });
 });
 
+describe("a list that cannot be read", () => {
+  it("is not read again after a part of it has come", async () => {
+    const { platform } = made();
+    for (let index = 0; index < 150; index++) platform.tasks.add({});
+    let count = 0;
+    const fetch = async (request: Request) =>
+      ++count === 2 ? new Response("no", { status: 400 }) : platform.options().fetch(request);
+    const marketplace = new SoftwareOne({ ...platform.options(), fetch });
+    const read = all(records(marketplace, { since: "2020-01-01" }));
+    await expect(read).rejects.toMatchObject({ status: 400 });
+  });
+});
+
 describe("record and explain", () => {
   it("have the times of a task, and the words of its log if it failed", async () => {
     const { platform, marketplace, id } = failed();
