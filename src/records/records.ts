@@ -24,7 +24,8 @@ import type { Wanted } from "./wanted.js";
  * show a new operation some seconds late: read on from a minute before.
  *
  * Throws an error of kind `config` at once for an option or a client that cannot be used. Reading throws what lists
- * throw, among it kind `incomplete` if a list changed so much while it was read that records may be missing.
+ * throw; kind `incomplete`, if a list changed so much while it was read that records may be missing, is thrown after
+ * the last record that came.
  * @example
  * const since = new Date(Date.now() - 86_400_000);
  * for await (const record of records([toloka, cbr], { since, by: "endedAt", state: ["failed", "skipped"] }))
@@ -59,18 +60,21 @@ async function* read(
   const abort = () => controller.abort(signal?.reason);
   if (signal?.aborted) abort();
   const forget = onAbort(signal, abort);
+  const incomplete: unknown[] = [];
   const sources = asked.map(
     ({ client, service }): Source => ({
       records: newestFirst(service, wanted, { signal: controller.signal, prefetch }),
       failed(error) {
         calledFrom(error, caller);
-        if (!onError || isOplogsError(error, "aborted")) throw error;
-        onError(error, client);
+        if (onError && !isOplogsError(error, "aborted")) onError(error, client);
+        else if (isOplogsError(error, "incomplete")) incomplete.push(error);
+        else throw error;
       },
     }),
   );
   try {
     yield* merge(sources, wanted.by);
+    if (incomplete.length > 0) throw incomplete[0];
   } finally {
     forget();
     controller.abort();

@@ -24,7 +24,7 @@ const SHIPPED = [
   /^(src|generated)\/[\w/-]+\.ts$/,
 ];
 /** What these load may need nothing of Node: they run in browsers and workers, too. */
-const ANYWHERE = [".", "./toloka", "./cbr", "./softwareone", "./testing"];
+const ANYWHERE = [".", "./toloka", "./cbr", "./softwareone", "./records", "./testing"];
 
 const FORMS: readonly Form[] = ["import", "require"];
 
