@@ -1,12 +1,9 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { parse } from "yaml";
 import { fields } from "../../src/core/json.js";
+import { documentOf } from "../contract/document.js";
 import { ANSWERS, CALLS, type Fields, QUERIES, REQUESTS } from "./documented.js";
 
-const document: unknown = parse(readFileSync(new URL("../../specs/cbr.yaml", import.meta.url), "utf8"), {
-  maxAliasCount: 1_000,
-});
+const document = documentOf("cbr");
 const schemas = fields(fields(fields(document)["components"])["schemas"]);
 
 /** The value, or what it refers to. */

@@ -24,19 +24,25 @@ export interface DocumentedOperation {
 export const DOCUMENTS = ["toloka", "cbr", "iam", "softwareone"] as const;
 export type DocumentName = (typeof DOCUMENTS)[number];
 
-/** To read a document takes longer than most tests: it is read once, however many files ask for it. */
-const known = new Map<DocumentName, readonly DocumentedOperation[]>();
-
-/** The operations of `specs/{name}.yaml`. */
-export function operationsOf(name: DocumentName): readonly DocumentedOperation[] {
-  const operations = known.get(name) ?? read(name);
-  known.set(name, operations);
-  return operations;
+/** Keeps what it has made of a name: to read a document takes longer than most tests. */
+function kept<Value>(make: (name: DocumentName) => Value): (name: DocumentName) => Value {
+  const known = new Map<DocumentName, Value>();
+  return (name) => {
+    const value = known.get(name) ?? make(name);
+    known.set(name, value);
+    return value;
+  };
 }
 
-function read(name: DocumentName): DocumentedOperation[] {
+/** What `specs/{name}.yaml` holds. */
+export const documentOf = kept((name): Readonly<Record<string, unknown>> => {
   const text = readFileSync(new URL(`../../specs/${name}.yaml`, import.meta.url), "utf8");
-  const document: unknown = parse(text, { maxAliasCount: 1_000 });
+  return fields(parse(text, { maxAliasCount: 1_000 }));
+});
+
+/** The operations of `specs/{name}.yaml`. */
+export const operationsOf = kept((name): readonly DocumentedOperation[] => {
+  const document = documentOf(name);
 
   /** The value, or what it refers to. */
   function at(value: unknown): Record<string, unknown> {
@@ -50,7 +56,7 @@ function read(name: DocumentName): DocumentedOperation[] {
     );
   }
 
-  return Object.entries(fields(fields(document)["paths"])).flatMap(([path, item]) =>
+  return Object.entries(fields(document["paths"])).flatMap(([path, item]) =>
     Object.entries(fields(item)).flatMap(([method, value]) => {
       const { operationId, parameters, responses } = fields(value);
       if (typeof operationId !== "string") return [];
@@ -74,4 +80,4 @@ function read(name: DocumentName): DocumentedOperation[] {
       };
     }),
   );
-}
+});

@@ -80,7 +80,7 @@ function isLinear(read: (text: string) => unknown, unit: string): boolean {
 
 it.each(["<title ", "{{a}}"])("a quadratic reader is found: %j", (unit) => {
   const quadratic = (text: string) => {
-    for (let i = 0; i < text.length; i += 10_000) text.lastIndexOf("\u0000", text.length - i);
+    for (let i = 0; i < text.length; i += 40_000) text.lastIndexOf("\u0000", text.length - i);
   };
   expect(isLinear(quadratic, unit)).toBe(false);
 });

@@ -23,11 +23,13 @@ describe("what was seen", () => {
       fc.property(fc.array(fc.tuple(key, mark), { maxLength: 2_000 }), (added) => {
         const seen = createSeen(10_000);
         const map = new Map<string, number>();
-        for (const [key, mark] of added) {
-          expect(seen.add(key, mark)).toBe(map.get(key) ?? 0);
+        const before = added.filter(([key, mark]) => {
+          const known = map.get(key) ?? 0;
           map.set(key, mark);
-        }
-        for (const [key, mark] of map) expect(seen.get(key)).toBe(mark);
+          return seen.add(key, mark) !== known;
+        });
+        const after = [...map].filter(([key, mark]) => seen.get(key) !== mark);
+        expect({ before, after }).toEqual({ before: [], after: [] });
         expect(seen.size).toBe(map.size);
         expect(seen.forgot).toBe(false);
       }),

@@ -1,5 +1,5 @@
 /** Loaded before a program of a document: what it sends to the real APIs goes to fakes of them on this machine. */
-import { Agent } from "undici";
+import type { Agent } from "undici";
 
 /** URLs of fakes, by the origin in whose place they stand. */
 const FAKES: Record<string, string> = JSON.parse(process.env["FAKES"] ?? "{}");
@@ -23,13 +23,18 @@ globalThis.fetch = async (input, init) => {
   return fetch(new Request(url, request));
 };
 
-const reached = new Set(Object.values(FAKES).map((url) => new URL(url).origin));
-const { dispatch } = Agent.prototype;
-Agent.prototype.dispatch = function (options, handler) {
-  // The platform's fetch comes by here, too, when undici is loaded.
-  if (reached.has(String(options.origin))) return dispatch.call(this, options, handler);
-  const { url, headers } = redirected(`${options.origin}${options.path}`);
-  const { origin, pathname, search } = url;
-  const sent = { ...options, origin, path: pathname + search, headers: { ...options.headers, ...headers } };
-  return dispatch.call(this, sent, handler);
-};
+// To load undici takes as long as all else: only a program that uses it does.
+if (process.env["USES_UNDICI"]) redirect((await import("undici")).Agent.prototype);
+
+function redirect(agent: Agent): void {
+  const reached = new Set(Object.values(FAKES).map((url) => new URL(url).origin));
+  const { dispatch } = agent;
+  agent.dispatch = function (options, handler) {
+    // The platform's fetch comes by here, too, when undici is loaded.
+    if (reached.has(String(options.origin))) return dispatch.call(this, options, handler);
+    const { url, headers } = redirected(`${options.origin}${options.path}`);
+    const { origin, pathname, search } = url;
+    const sent = { ...options, origin, path: pathname + search, headers: { ...options.headers, ...headers } };
+    return dispatch.call(this, sent, handler);
+  };
+}

@@ -3,7 +3,7 @@ import { mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
-import { PROGRAMS } from "./programs.js";
+import { type DocumentProgram, PROGRAMS } from "./programs.js";
 import { userProject } from "./project.js";
 import { startServices } from "./services.js";
 
@@ -20,20 +20,24 @@ it("all programs compile", () => {
 
 describe.concurrent("against the fakes, the program at", () => {
   it.for(PROGRAMS)("$document:$line prints what is said, and no error", async (program, context) => {
-    const { stdout, stderr } = await run(`${program.file}.mjs`, await startServices(context.onTestFinished));
+    const { stdout, stderr } = await run(program, await startServices(context.onTestFinished));
     expect(stderr).toBe("");
     if (program.prints === undefined) expect(stdout).not.toBe("");
     else expect(stdout).toBe(program.prints);
   });
 });
 
-type Output = Readonly<Record<"stdout" | "stderr", string>>;
+interface Output {
+  readonly stdout: string;
+  readonly stderr: string;
+}
 
-/** Runs it as a user does, with all that it reads from its environment. One that ends with another code than 0 has failed. */
-async function run(file: string, services: Readonly<Record<string, string>>): Promise<Output> {
-  const env = { PATH: process.env["PATH"], NO_COLOR: "1", TZ: "Asia/Kathmandu", ...services };
+/** Runs it as a user does, with all that it reads from its environment. What ends with another code than 0 has failed. */
+async function run({ file, code }: DocumentProgram, services: Record<string, string>): Promise<Output> {
+  const undici = code.includes("undici") ? { USES_UNDICI: "1" } : {};
+  const env = { PATH: process.env["PATH"], NO_COLOR: "1", TZ: "Asia/Kathmandu", ...undici, ...services };
   const cwd = await mkdtemp(join(project.folder, "run-"));
-  const args = ["--import", "../mocked-apis.mjs", `../${file}`];
+  const args = ["--import", "../mocked-apis.mjs", `../${file}.mjs`];
   const child = promisify(execFile)(process.execPath, args, { cwd, env, timeout: 50_000 });
   return child.catch(({ code, stdout, stderr }: Output & { code: unknown }) => ({
     stdout,

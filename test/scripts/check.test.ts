@@ -1,10 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { runSteps } from "../../scripts/check/run-steps.js";
 import { STEPS } from "../../scripts/check/steps.js";
+import { prebuiltProgram } from "../prebuilt.js";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
 const node = (code: string) => `node --eval "${code}"`;
 const said: string[] = [];
 
@@ -69,17 +68,17 @@ it("each step waits for steps that there are, and no two have one name", () => {
 });
 
 describe("without a terminal", () => {
-  const run = (...args: string[]) =>
-    spawnSync(process.execPath, ["--import", "tsx", ...args], { cwd: root, encoding: "utf8", input: "" });
+  const run = async (program: string, ...args: string[]) =>
+    spawnSync(process.execPath, [await prebuiltProgram(program), ...args], { encoding: "utf8", input: "" });
 
-  it("`npm run changeset` says what it wants, and fails", () => {
-    const { status, stderr } = run("scripts/changeset.ts");
+  it("`npm run changeset` says what it wants, and fails", async () => {
+    const { status, stderr } = await run("scripts/changeset.ts");
     expect(status).toBe(2);
     expect(stderr).toContain("npm run changeset -- patch|minor|major");
   });
 
-  it("`npm run bench -- --help` prints help", () => {
-    const { status, stdout, stderr } = run("bench/bench.ts", "--help");
+  it("`npm run bench -- --help` prints help", async () => {
+    const { status, stdout, stderr } = await run("bench/bench.ts", "--help");
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toContain("--short");
   });

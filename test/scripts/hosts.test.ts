@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { isOutOfReach } from "../package/hosts/out-of-reach.js";
 import { HOSTS } from "../package/hosts/table.js";
+import { prebuiltProgram } from "../prebuilt.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -30,8 +31,7 @@ it.each([
 });
 
 it("a host that is not there is refused, before anything is packed", async () => {
-  const run = promisify(execFile)("npx", ["tsx", "test/package/hosts.ts", "--only", "netscape"], {
-    cwd: root,
-  });
+  const program = await prebuiltProgram("test/package/hosts.ts");
+  const run = promisify(execFile)(process.execPath, [program, "--only", "netscape"]);
   await expect(run).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining("there are Jest, ") });
 }, 30_000);

@@ -5,7 +5,9 @@ import { createServer } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { expect, it, onTestFinished } from "vitest";
+import { prebuiltProgram } from "../prebuilt.js";
 
+const PROGRAM = await prebuiltProgram("scripts/mock.ts");
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** What to ask each mock for, by the place of its port. */
@@ -18,9 +20,7 @@ const QUESTIONS = [
 
 /** Starts the mocks as `npm run mock` does, and ends them with the test. */
 function start(port: number | string) {
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/mock.ts", "--port", String(port)], {
-    cwd: root,
-  });
+  const child = spawn(process.execPath, [PROGRAM, "--port", String(port)], { cwd: root });
   onTestFinished(() => void child.kill());
   const output = { text: "" };
   for (const stream of [child.stdout, child.stderr])
@@ -90,7 +90,7 @@ it("npm run mock serves every document, and ends all servers with Ctrl-C", async
       expect(await answer.text()).toContain('"status":"failed"');
     else await answer.arrayBuffer();
   }
-  expect(output.text).toMatch(/^toloka +.*listening/m);
+  expect(output.text).toContain(`toloka: http://127.0.0.1:${first}\n`);
   child.kill("SIGINT");
   expect(await closed).toEqual([0, null]);
   for (const index of QUESTIONS.keys()) expect(await isFree(first + index)).toBe(true);
@@ -98,12 +98,12 @@ it("npm run mock serves every document, and ends all servers with Ctrl-C", async
 
 it("npm run mock ends, and says why, if one of the ports is taken", async () => {
   const first = await freePorts();
-  const taken = createServer().listen(first + 2, "127.0.0.1");
+  const taken = createServer().listen(first + 1, "127.0.0.1");
   await once(taken, "listening");
   onTestFinished(() => void taken.close());
   const { output, closed } = start(first);
   expect(await closed).toEqual([1, null]);
-  expect(output.text).toMatch(/^iam .*EADDRINUSE/m);
+  expect(output.text).toMatch(/^cbr cannot be served: .*EADDRINUSE/m);
   expect(await isFree(first)).toBe(true);
 }, 120_000);
 

@@ -1,11 +1,10 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { type Change, diffDocuments } from "../../scripts/spec/diff-documents.js";
 import type { Node } from "../../scripts/spec/document.js";
 import { markdown } from "../../scripts/spec/markdown.js";
 import { fields } from "../../src/core/json.js";
-import { DOCUMENTS } from "../contract/document.js";
+import { DOCUMENTS, documentOf } from "../contract/document.js";
 
 /** Small, with one of everything that the documents in `specs/` have. */
 const TEXT = `
@@ -384,7 +383,7 @@ describe("a comparison of documents", () => {
 });
 
 describe.each(DOCUMENTS)("the document %s", (name) => {
-  const own = document(readFileSync(new URL(`../../specs/${name}.yaml`, import.meta.url), "utf8"));
+  const own = documentOf(name);
   const requests = diffDocuments({}, own).filter(({ operation }) => operation !== "servers");
 
   it("compared with itself gives nothing", () => {

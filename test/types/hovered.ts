@@ -3,7 +3,7 @@ import { Cbr, type OperationLogQuery, type VaultQuery } from "oplogs/cbr";
 import { SoftwareOne, type TaskLogQuery } from "oplogs/softwareone";
 import { isStep, type Operation, type OperationQuery, outcome, Toloka } from "oplogs/toloka";
 
-/** Every call of the clients, with names for what it gives. `hover.test.ts` asks what an editor shows of them. */
+/** Every call of the clients, with names for what it returns. `editor.test.ts` asks what an editor shows of them. */
 export async function toloka({ operations, tasks, taskSuites, userBonuses }: Toloka, id: string) {
   const operation = await operations.get(id);
   const { status, details } = operation;

@@ -1,16 +1,24 @@
-import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
+import { subpaths } from "../../scripts/subpaths.js";
+import { anysIn } from "./any.js";
+import { createService, ROOT } from "./project.js";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const FILE = `${ROOT}test/types/hovered.ts`;
-const service = createService();
+const LEAKY = `${ROOT}test/types/leaky.ts`;
+/** The sources of what package.json exports. */
+const ENTRIES = subpaths().map(({ source }) => ROOT + source);
+
+// One compiler for all: to read the sources takes it longer than all that is asked here.
+const service = createService([FILE, LEAKY, ...ENTRIES]);
+const program = service.getProgram();
+if (!program) throw new Error("The compiler has made no program of the sources.");
 
 /** What an editor shows of each variable, parameter and method in the file; of one name, the first. */
 const shown = new Map<string, string>();
 /** What it says of each class where one is made. */
 const saidOfNew = new Map<string, string>();
-const source = service.getProgram()?.getSourceFile(FILE);
+const source = program.getSourceFile(FILE);
 if (source) visit(source);
 
 function visit(node: ts.Node): void {
@@ -97,21 +105,22 @@ describe("what an editor shows", () => {
   );
 });
 
-function createService(): ts.LanguageService {
-  const { config } = ts.readConfigFile(`${ROOT}tsconfig.json`, ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
-  const { fileExists, readFile, directoryExists, getDirectories } = ts.sys;
-  return ts.createLanguageService({
-    getCompilationSettings: () => options,
-    getScriptFileNames: () => [FILE],
-    getScriptVersion: () => "1",
-    getScriptSnapshot: (file) =>
-      fileExists(file) ? ts.ScriptSnapshot.fromString(readFile(file) ?? "") : undefined,
-    getCurrentDirectory: () => ROOT,
-    getDefaultLibFileName: ts.getDefaultLibFilePath,
-    fileExists,
-    readFile,
-    directoryExists,
-    getDirectories,
+describe("any", () => {
+  test("is found wherever it hides", () => {
+    expect(anysIn(LEAKY, program)).toEqual([
+      "Leaky.field.deep<>",
+      "Leaky.field.deep[]",
+      "Leaky.options.onEvent(event)",
+      "Leaky.parse()",
+      "Leaky.later()<>.parsed",
+      "Union.value",
+      "Keyed[]",
+      "Generic<> extends<>",
+      "Generic<> extends[]",
+    ]);
   });
-}
+
+  test.each(ENTRIES)("is exported by none: %s", (file) => {
+    expect(anysIn(file, program)).toEqual([]);
+  });
+});
