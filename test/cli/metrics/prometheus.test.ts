@@ -50,7 +50,7 @@ async function freePort(): Promise<number> {
 /** Starts Prometheus, which reads the metrics of `target` each second, until the test ends. */
 async function startPrometheus(target: string): Promise<string> {
   const folder = await mkdtemp(join(inject("scratch"), "prometheus-"));
-  const rules = await readFile(new URL("../../../examples/prometheus-rules.yml", import.meta.url), "utf8");
+  const rules = await readFile(new URL("../../../guides/prometheus-rules.yml", import.meta.url), "utf8");
   // The pauses before an alert fires are promtool's to test.
   await writeFile(join(folder, "rules.yml"), rules.replaceAll(/^( +for:) .*$/gm, "$1 0s"));
   const config = {

@@ -10,7 +10,7 @@ import { runTool, toolPath } from "../check/tool.js";
 
 const promtool = toolPath("promtool", "prometheus") ?? "";
 const withPromtool = test.runIf(promtool);
-const RULES = fileURLToPath(new URL("../../../examples/prometheus-rules.yml", import.meta.url));
+const RULES = fileURLToPath(new URL("../../../guides/prometheus-rules.yml", import.meta.url));
 
 withPromtool("promtool finds nothing wrong with the metrics, whatever names there are", async () => {
   const { cloud, source, backup } = cloudWithVaults();
