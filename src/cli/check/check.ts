@@ -1,11 +1,11 @@
 import { isOplogsError } from "../../index.js";
 import type { Context } from "../context.js";
 import type { Source } from "../source.js";
-import { ageText } from "./age-text.js";
 import { CannotTell } from "./cannot-tell.js";
 import { type CheckOptions, checkOptions, type Wanted } from "./check-options.js";
-import { collect, type Histories, historiesOf, lookBack } from "./collect.js";
+import { collect, type Histories, historiesOf } from "./collect.js";
 import { judge, type Level } from "./judge.js";
+import { lookFurther } from "./look-further.js";
 import { attempts } from "./read.js";
 import { type Findings, levelOf, reportOf } from "./report.js";
 import { reportUnknown } from "./report-unknown.js";
@@ -20,16 +20,13 @@ const CODES = { ok: 0, warning: 1, critical: 2, unknown: 3 } as const satisfies 
 
 export type CheckCode = (typeof CODES)[Level];
 
-/** Services keep their logs for about a month: what is older cannot be told from what never was. */
-const KEPT = 31 * 86_400_000;
-
 /**
  * A monitoring plugin: how old the last success of each subject is. It prints one status line with performance data,
  * and a line for each subject, and returns 0 (OK), 1 (WARNING: the last attempt failed, or `warnAge` has passed),
  * 2 (CRITICAL: too old, or never) or 3 (UNKNOWN: the service could not be asked, or an option is wrong).
  *
- * It reads what has ended within `maxAge`. Only if a subject has no success there, it reads the month before, to say
- * how old the last one is; that does not change the code.
+ * It reads what has ended within `maxAge`. Only if a subject has no success there, it reads further back, a month at
+ * most and for some seconds, to say how old the last one is; that does not change the code.
  */
 export async function check(source: Source, options: CheckOptions, context: Context): Promise<CheckCode> {
   try {
@@ -51,9 +48,10 @@ async function find(source: Source, wanted: Wanted, now: number, signal: AbortSi
   const missing = roll.isOpen ? missingIn(histories, wanted) : [];
   for (const [key, entry] of historiesOf(missing)) histories.set(key, entry);
   const complete = moved === undefined;
-  const further = complete
-    ? await lookFurther(source, wanted, { histories, assign: assignWith(roll.assign, missing), now, signal })
-    : {};
+  const look = { histories, assign: assignWith(roll.assign, missing), now, signal };
+  const { back, note } = complete
+    ? await lookFurther(source, wanted, look)
+    : { back: wanted.maxAge, note: undefined };
   refuseOddKind(source, wanted, histories);
   const verdicts = [...histories.values()].map(({ subject, history }) => ({
     subject,
@@ -63,9 +61,9 @@ async function find(source: Source, wanted: Wanted, now: number, signal: AbortSi
   return {
     what: wanted.kind === undefined ? source.system : `${source.system} ${wanted.kind}`,
     verdicts: await withReasons(source, verdicts, signal),
-    notes: [...roll.notes, ...(further.note ?? [])],
+    notes: [...roll.notes, ...(note === undefined ? [] : [`older operations could not be read: ${note}`])],
     doubts: [...roll.doubts, ...(moved === undefined ? [] : [`the list of operations moved: ${moved}`])],
-    lookedBack: further.lookedBack,
+    lookedBack: back,
   };
 }
 
@@ -84,31 +82,6 @@ async function moving(walk: () => Promise<void>): Promise<string | undefined> {
   } catch (error) {
     if (isOplogsError(error, "incomplete")) return error.message;
     throw error;
-  }
-}
-
-interface Look {
-  readonly histories: Histories;
-  readonly assign: Roll["assign"];
-  readonly now: number;
-  readonly signal: AbortSignal;
-}
-
-/** For subjects without a success: when was the last? They are critical anyway, so that a failure here is a note. */
-async function lookFurther(
-  source: Source,
-  wanted: Wanted,
-  { histories, assign, now, signal }: Look,
-): Promise<{ readonly lookedBack?: number; readonly note?: readonly string[] }> {
-  const back = Math.max(KEPT, 2 * wanted.maxAge);
-  // Whether the service counts its bounds in is not known: both spans have the moment between them.
-  const span = { since: now - back, until: now - wanted.maxAge + 1000 };
-  try {
-    await lookBack(histories, attempts(source, wanted, span, signal), assign);
-    return { lookedBack: back };
-  } catch (error) {
-    if (!isOplogsError(error) || isOplogsError(error, "aborted")) throw error;
-    return { note: [`what was before ${ageText(wanted.maxAge)} ago could not be read: ${error.message}`] };
   }
 }
 

@@ -32,7 +32,6 @@ export async function lookBack(
   assign: Assign,
 ): Promise<void> {
   const lacking = new Set([...histories.keys()].filter((key) => !histories.get(key)?.history.success));
-  if (lacking.size === 0) return;
   for await (const record of records) {
     const subjects = assign(record).filter(({ key }) => lacking.has(key));
     note(histories, record, subjects);

@@ -13,8 +13,8 @@ export interface Findings {
   readonly notes: readonly string[];
   /** Why the state of what is not listed is not known. */
   readonly doubts: readonly string[];
-  /** How far back was read, in milliseconds; undefined if only as far as `maxAge`. */
-  readonly lookedBack: number | undefined;
+  /** How far back was read, in milliseconds. */
+  readonly lookedBack: number;
 }
 
 /** In the status line; the details have all. */
@@ -76,11 +76,8 @@ function detailsOf({ subject, history }: Verdict, { lookedBack }: Findings, now:
   return `${title}: ${successText(history, lookedBack, now)}${failureText(history, now)}`;
 }
 
-function successText({ success }: History, lookedBack: number | undefined, now: number): string {
-  if (success === undefined)
-    return lookedBack === undefined
-      ? "no success is known"
-      : `never succeeded in the last ${ageText(lookedBack)}`;
+function successText({ success }: History, lookedBack: number, now: number): string {
+  if (success === undefined) return `never succeeded in the last ${ageText(lookedBack)}`;
   if (success.at > now) return `last success ${ageText(success.at - now)} in the future: check both clocks`;
   return `last success ${ageText(now - success.at)} ago`;
 }
