@@ -10,8 +10,10 @@ export interface DocumentProgram extends Program {
   readonly file: string;
 }
 
-/** What users copy from the README and the guide to CBR, and run. */
-export const PROGRAMS = ["README.md", "guides/cbr.md"].flatMap((document) => programsOf(document));
+/** What users copy from the README and the guides, and run. */
+export const PROGRAMS = ["README.md", "guides/cbr.md", "guides/command.md"].flatMap((document) =>
+  programsOf(document),
+);
 
 /** What they copy from the guide to testing: tests, which a runner finds by their names. */
 export const TESTS = programsOf("guides/testing.md", ".test");
