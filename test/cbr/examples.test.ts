@@ -23,7 +23,7 @@ const PROGRAMS = {
 
 /** Runs an example as a user would. */
 async function run(cloud: FakeCbr, finished: typeof onTestFinished, program: string, ...args: string[]) {
-  const url = await serveFake(cloud, { finished });
+  const url = await serveFake(cloud, finished);
   const { username, password, domainName } = cloud.login();
   const env = {
     ...process.env,

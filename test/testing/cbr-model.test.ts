@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { Cbr } from "oplogs/cbr";
-import { type CbrQuirks, FakeCbr } from "oplogs/testing";
+import { type CbrQuirks, type CbrRoute, FakeCbr, type ReplyOnce } from "oplogs/testing";
 import { expect, it } from "vitest";
 
 /** What a straightforward reading of the documents keeps: which resource is where, and which backups there are. */
@@ -13,6 +13,8 @@ interface Model {
 /** Something that a program does, and what it means if all goes well. Of the model: whether it can be done at all. */
 interface Command {
   readonly name: string;
+  /** The call that starts it. */
+  readonly route: CbrRoute;
   act(cbr: Cbr, cloud: FakeCbr): PromiseLike<unknown>;
   possible(model: Model): boolean;
   done(model: Model): void;
@@ -23,6 +25,7 @@ const VAULTS = ["v-1", "v-2"];
 
 const backUp = (vault: string, resource: string): Command => ({
   name: `back up ${resource} of ${vault}`,
+  route: "POST /v3/{project_id}/checkpoints",
   act: (cbr) => cbr.vaults.backUp(vault, { resources: [resource] }),
   possible: ({ vaultOf }) => vaultOf.get(resource) === vault,
   done: ({ backups }) => {
@@ -32,6 +35,7 @@ const backUp = (vault: string, resource: string): Command => ({
 
 const remove = (vault: string, resource: string): Command => ({
   name: `take ${resource} out of ${vault}`,
+  route: "POST /v3/{project_id}/vaults/{vault_id}/removeresources",
   act: (cbr) => cbr.vaults.removeResources(vault, [resource]),
   possible: ({ vaultOf }) => vaultOf.get(resource) === vault,
   done: ({ vaultOf, backups }) => {
@@ -42,6 +46,7 @@ const remove = (vault: string, resource: string): Command => ({
 
 const move = (from: string, to: string, resource: string): Command => ({
   name: `move ${resource} from ${from} to ${to}`,
+  route: "POST /v3/{project_id}/vaults/{vault_id}/migrateresources",
   act: (cbr) => cbr.vaults.migrateResources(from, to, [resource]),
   possible: ({ vaultOf }) => vaultOf.get(resource) === from,
   done: ({ vaultOf, backups }) => {
@@ -56,6 +61,7 @@ const move = (from: string, to: string, resource: string): Command => ({
 
 const deleteOldest = (resource: string): Command => ({
   name: `delete a backup of ${resource}`,
+  route: "DELETE /v3/{project_id}/backups/{backup_id}",
   act: (cbr, { backups }) =>
     cbr.backups.delete([...backups].find(({ resource_id }) => resource_id === resource)?.id ?? "none"),
   possible: ({ backups }) => backups.some((backup) => backup.startsWith(resource)),
@@ -74,8 +80,20 @@ const COMMANDS: readonly Command[] = RESOURCES.flatMap((resource) => [
   deleteOldest(resource),
 ]);
 
+/** What may happen to the request that starts something, and whether it takes effect all the same. */
+const TROUBLES: readonly { readonly reply: ReplyOnce; readonly effect: boolean }[] = [
+  { reply: { status: 503 }, effect: false },
+  { reply: { network: true }, effect: false },
+  { reply: { network: "lost" }, effect: true },
+  { reply: { status: 504, effect: true }, effect: true },
+];
+
 it("random sequences of calls come to what a straightforward model says", async () => {
-  const step = fc.record({ command: fc.constantFrom(...COMMANDS), well: fc.boolean() });
+  const step = fc.record({
+    command: fc.constantFrom(...COMMANDS),
+    well: fc.boolean(),
+    trouble: fc.option(fc.constantFrom(...TROUBLES)),
+  });
   const quirks: fc.Arbitrary<CbrQuirks> = fc.record({
     shuffledTies: fc.boolean(),
     mostPerPage: fc.constantFrom(1, 1000),
@@ -89,15 +107,16 @@ it("random sequences of calls come to what a straightforward model says", async 
       cloud.vaults.add({ id: "v-1", resources: RESOURCES.map((id) => ({ id })) });
       cloud.vaults.add({ id: "v-2" });
       const model: Model = { vaultOf: new Map(RESOURCES.map((id) => [id, "v-1"])), backups: [] };
-      for (const { command, well } of steps) {
+      for (const { command, well, trouble } of steps) {
         cloud.script(() => ({ statuses: ["running", well ? "success" : "failed"] }));
         const possible = command.possible(model);
+        if (trouble && possible) cloud.reply({ ...trouble.reply, to: command.route });
         const started = await Promise.resolve(command.act(cbr, cloud)).then(
           () => true,
           () => false,
         );
-        expect([command.name, started]).toEqual([command.name, possible]);
-        if (!possible) continue;
+        expect([command.name, started]).toEqual([command.name, possible && !trouble]);
+        if (!possible || trouble?.effect === false) continue;
         if (well) command.done(model);
         // A backup that failed is there all the same.
         else if (command.name.startsWith("back up")) command.done(model);

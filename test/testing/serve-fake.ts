@@ -10,15 +10,15 @@ interface Fake {
 /** What ends an answer: its length, a last chunk, or only the end of the connection. */
 export type Framing = "length" | "chunked" | "close";
 
-export interface ServeOptions {
-  /** That of the test's own context, for a test that runs beside others. */
-  readonly finished?: typeof onTestFinished | undefined;
-  /** `chunked` by default. */
-  readonly framing?: Framing | undefined;
-}
-
-/** Serves a fake over HTTP until the test ends, for tests of sockets and for programs in a process of their own. */
-export async function serveFake(fake: Fake, { finished, framing }: ServeOptions = {}): Promise<string> {
+/**
+ * Serves a fake over HTTP until the test ends, for tests of sockets and for programs in a process of their own. A test
+ * that runs beside others passes the `onTestFinished` of its own context.
+ */
+export async function serveFake(
+  fake: Fake,
+  finished?: typeof onTestFinished,
+  framing: Framing = "chunked",
+): Promise<string> {
   const { fetch } = fake.options();
   const { url } = await serve(async (request, response) => {
     // The client may go away at any time.
@@ -39,7 +39,7 @@ export async function serveFake(fake: Fake, { finished, framing }: ServeOptions 
   return url;
 }
 
-async function pass(answer: Response, response: ServerResponse, framing: Framing = "chunked"): Promise<void> {
+async function pass(answer: Response, response: ServerResponse, framing: Framing): Promise<void> {
   response.statusCode = answer.status;
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   if (framing === "length") {

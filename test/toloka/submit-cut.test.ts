@@ -42,7 +42,7 @@ function cuts(way: "sent" | "received", from: number, to: number, step = 1): Cut
 
 async function submitOverAll(framing: Framing, choose: (whole: { sent: number; received: number }) => Cut[]) {
   const service = new FakeToloka();
-  const port = Number(new URL(await serveFake(service, { framing })).port);
+  const port = Number(new URL(await serveFake(service, undefined, framing)).port);
   const chosen = choose(await submitOver(port, service, {}));
   const submissions = 1 + chosen.length;
   while (chosen.length > 0)
