@@ -133,6 +133,17 @@ describe("onRequest", () => {
     await vi.waitFor(() => expect(cloud.checkpoints.size).toBe(1));
   });
 
+  it("may be silent about a request that is aborted before it says so", async () => {
+    const { cloud } = setUp();
+    const { fetch, baseUrl } = cloud.options();
+    const controller = new AbortController();
+    cloud.onRequest(() => {
+      controller.abort("enough");
+      return { network: "silent" };
+    });
+    await expect(fetch(baseUrl, { signal: controller.signal })).rejects.toBe("enough");
+  });
+
   it("is replaced by the next one, and what it throws the fetch throws", async () => {
     const { cloud } = setUp();
     const { fetch, baseUrl } = cloud.options();
