@@ -10,8 +10,11 @@ export interface CollectionRules<Item, Fields, Status> {
   make(fields: Fields, time: Date, first: Status | undefined): Item;
   /** The item with the changes that were given, if some of them reach inside fields. */
   merge?(item: Item, changes: Changes<Fields>): Item;
-  /** The item in a new status, with what else that changes, such as the time of its end. */
-  move(item: Item, status: Status, time: Date): Item;
+  /**
+   * The item in a new status, with what else that changes, such as the time of its end. If a read moves it, `left` is
+   * the number of statuses that its script has after this one.
+   */
+  move(item: Item, status: Status, time: Date, left?: number): Item;
   /** An item whose fields have changed, such as by its time of change. */
   touch(item: Item, time: Date): Item;
   /** Called after each change, with the item as it was before. */
@@ -166,8 +169,8 @@ export class Collection<Item extends { id: string }, Fields extends object, Stat
   #view(id: string, time: Date): Item {
     const item = this.#known(id);
     const { unread = true, later = [] } = this.#scripts.get(id) ?? {};
-    const [next] = later;
-    return unread || next === undefined ? item : this.#rules.move(item, next, time);
+    const [next, ...rest] = later;
+    return unread || next === undefined ? item : this.#rules.move(item, next, time, rest.length);
   }
 
   #put(item: Item, before: Item | undefined): Item {

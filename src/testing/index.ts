@@ -13,7 +13,7 @@ export type { CbrQuirks, LogField } from "./cbr/quirks.js";
 export type { Script, StartedTask, TaskCourse } from "./cbr/script.js";
 export type { VaultCollection, VaultFields } from "./cbr/vaults.js";
 export type { Collection, Scripted } from "./collection.js";
-export type { Reply, ReplyByNetwork, ReplyTo, ReplyWith } from "./reply.js";
+export type { OnRequest, Reply, ReplyByNetwork, ReplyOnce, ReplyTo, ReplyWith } from "./reply.js";
 export {
   FakeSoftwareOne,
   type FakeSoftwareOneOptions,

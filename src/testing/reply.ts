@@ -1,4 +1,5 @@
 import type { FakeAnswer } from "./answer.js";
+import type { AskedRequest } from "./asked.js";
 
 /** Which requests a reply is for, and how many of them. */
 export interface ReplyTo<Route extends string> {
@@ -21,16 +22,30 @@ export interface ReplyWith {
 
 /**
  * A failure of the network. With `true` it fails before the request takes effect. With `"lost"` the request takes
- * effect, and its answer is lost. With `"cut"` the answer breaks off in the middle. With `"silent"` no answer comes, until the
- * request is aborted by a timeout or a signal.
+ * effect, and its answer is lost. With `"cut"` the answer breaks off in the middle. With `"silent"` no answer comes, until
+ * the request is aborted by a timeout or a signal.
  */
 export interface ReplyByNetwork {
   readonly network: true | "lost" | "cut" | "silent";
   readonly status?: undefined;
 }
 
-/** What happens to a request in place of the fake's own answer. */
+/** What happens to requests in place of the fake's own answers. */
 export type Reply<Route extends string = string> = ReplyTo<Route> & (ReplyWith | ReplyByNetwork);
+
+/** What happens to one request in place of the fake's own answer. */
+export type ReplyOnce = { readonly [Name in keyof ReplyTo<string>]?: undefined } & (
+  | ReplyWith
+  | ReplyByNetwork
+);
+
+/**
+ * Called with each request before it is answered. Change what the fake holds, or return what happens to the request: the
+ * fake answers if you return nothing. A promise delays the answer. A request that is aborted meanwhile takes effect all
+ * the same, as it has arrived.
+ */
+// biome-ignore lint/suspicious/noConfusingVoidType: so that a function need not say that it returns nothing
+export type OnRequest = (request: AskedRequest) => ReplyOnce | void | Promise<ReplyOnce | void>;
 
 /** The replies that were asked for and have not been used up. */
 export interface Replies {

@@ -1,6 +1,13 @@
 import { type FakeAnswer, Refusal, toBrokenResponse, toResponse } from "./answer.js";
 import { type AskedRequest, asked } from "./asked.js";
-import { answerOf, createReplies, type Reply } from "./reply.js";
+import {
+  answerOf,
+  createReplies,
+  type OnRequest,
+  type Reply,
+  type ReplyByNetwork,
+  type ReplyWith,
+} from "./reply.js";
 import { type FakeRequest, type Handler, match, type Route, routesOf } from "./route.js";
 
 /** What makes a service the one it is. */
@@ -19,6 +26,7 @@ export interface ServiceRules {
 export interface Service {
   readonly requests: readonly AskedRequest[];
   reply(reply: Reply): void;
+  onRequest(listener: OnRequest): void;
   /** Takes what the platform's `fetch` takes. Nothing leaves the process. */
   fetch(input: Request | URL | string, init?: RequestInit): Promise<Response>;
 }
@@ -27,17 +35,22 @@ export function createService(rules: ServiceRules): Service {
   const routes = routesOf(rules.routes);
   const replies = createReplies();
   const requests: AskedRequest[] = [];
+  let listener: OnRequest | undefined;
   return {
     requests,
     reply: (reply) => replies.add(reply),
+    onRequest(given) {
+      listener = given;
+    },
     async fetch(input, init) {
       const outgoing = isRequest(input) && init === undefined ? input : new Request(input, init);
       const { signal } = outgoing;
       const { request, route } = await received(outgoing, routes);
       throwIfAborted(signal);
-      requests.push(asked(request.method, request.url, request.body));
+      const noted = asked(request.method, request.url, request.body);
+      requests.push(noted);
       const answer = () => answered(rules, request, route);
-      const reply = replies.take(route?.name);
+      const reply = (listener && (await listener(noted))) ?? replies.take(route?.name);
       const response = reply ? await replied(reply, signal, answer) : toResponse(await answer());
       throwIfAborted(signal);
       return response;
@@ -94,7 +107,7 @@ async function own(rules: ServiceRules, request: FakeRequest, route: Route | und
 
 /** What a reply makes of the request. */
 async function replied(
-  reply: Reply,
+  reply: ReplyWith | ReplyByNetwork,
   signal: AbortSignal,
   answer: () => Promise<FakeAnswer>,
 ): Promise<Response> {
@@ -117,6 +130,7 @@ function networkFailure(): TypeError {
 
 function silence(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
   });
 }

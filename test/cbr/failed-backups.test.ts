@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { FakeCbr } from "oplogs/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Mock, startMock } from "../contract/mock.js";
 import { prebuiltProgram } from "../prebuilt.js";
-import { json } from "../wire/server.js";
-import { failedBackup, failedBackups, startCloud } from "./cloud.js";
+import { serveFake } from "../testing/serve-fake.js";
+import { failedBackup, failedBackups } from "./failed-backup.js";
 
 const PROGRAM = await prebuiltProgram("examples/failed-backups.ts");
 const DAY = 86_400_000;
@@ -36,32 +37,33 @@ describe("examples/failed-backups.ts", () => {
     const noon = yesterdayNoon();
     const failed = failedBackups(3_200, noon);
     const other = { ...failedBackup("of-another-vault", noon.getTime()), vault_id: "another" };
-    const good = { ...failedBackup("that-went-well", noon.getTime()), status: "success" };
+    const good = { ...failedBackup("that-went-well", noon.getTime()), status: "success" as const };
     const older = failedBackup("of-the-day-before", noon.getTime() - DAY);
-    const cloud = await startCloud({
-      logs: [other, good, ...failed, older],
-      onQuestion(count, response, cloud) {
-        if (count === 2) cloud.logs.unshift(failedBackup("new", noon.getTime() + 1_000));
-        if (count === 3) cloud.expireTokens();
-        if (count === 3) json(response, { error_code: "APIGW.0308", error_msg: "Throttled" }, 429);
-        return count === 3;
-      },
+    const cloud = new FakeCbr({ projectId: "a-project" });
+    for (const log of [other, good, ...failed, older]) cloud.operationLogs.add(log);
+    let [lists, logins] = [0, 0];
+    cloud.onRequest(({ path }) => {
+      if (path === "/v3/auth/tokens") logins++;
+      else if (++lists === 2) cloud.operationLogs.add(failedBackup("new", noon.getTime() + 1_000));
+      else if (lists === 3) {
+        cloud.expireTokens();
+        return { status: 429, body: { error_code: "APIGW.0308", error_msg: "Throttled" } };
+      }
+      return undefined;
     });
-    const { lines, stderr } = await run(
-      { CBR_URL: `${cloud.url}/v3`, IAM_URL: `${cloud.url}/v3` },
-      "a-vault",
-    );
+    const url = `${await serveFake(cloud)}/v3`;
+    const { lines, stderr } = await run({ CBR_URL: url, IAM_URL: url }, "a-vault");
     expect(stderr).toBe("");
     expect(lines.pop()).toMatch(/^3201 failed backups on /);
     const ids = [...failed.map(({ id }) => id), "new"];
     expect(lines.map((line) => line.split("  ")[1])).toEqual(ids.map((id) => `disk of ${id}`));
     expect(lines[0]).toContain("BackupService.7003: Backup is not allowed in the current disk status.");
-    expect(cloud.logins).toBe(2);
+    expect(logins).toBe(2);
   }, 30_000);
 
   it("says what is wrong, and nothing secret", async () => {
-    const cloud = await startCloud({});
-    const env = { CBR_URL: cloud.url, IAM_URL: cloud.url, OS_PASSWORD: "another-password" };
+    const url = await serveFake(new FakeCbr({ projectId: "a-project" }));
+    const env = { CBR_URL: url, IAM_URL: url, OS_PASSWORD: "another-password" };
     const { stderr } = await run(env, "a-vault");
     expect(stderr).toContain("The username or password is wrong.");
     expect(stderr).not.toContain("another-password");

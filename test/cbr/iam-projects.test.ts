@@ -1,10 +1,11 @@
 import { isHttpError } from "oplogs";
 import { Cbr, type IamProjectsOptions, iamPassword, iamProjects } from "oplogs/cbr";
+import { FakeCbr } from "oplogs/testing";
 import { describe, expect, it } from "vitest";
 import { errorOf, prints } from "../wire/helpers.js";
 import { type Handler, json, serve } from "../wire/server.js";
-import { failedBackup, startCloud } from "./cloud.js";
 import { everything } from "./everything.js";
+import { failedBackup } from "./failed-backup.js";
 
 const WEB = "5f2c9a1e7b6d4c3a8e0f1a2b3c4d5e6f";
 const SHOP = "6a3d0b2f8c7e4d5b9f1a2b3c4d5e6f70";
@@ -48,20 +49,15 @@ describe("iamProjects", () => {
   });
 
   it("has what the clients of all projects need", async () => {
-    const projects = { "eu-de_web": WEB, "eu-de_shop": SHOP };
-    const { url: baseUrl } = await startCloud({
-      projectId: SHOP,
-      projects,
-      logs: [failedBackup("a-log", 0)],
-    });
-    const login = { ...ANN, baseUrl };
+    const cloud = new FakeCbr({ projectId: WEB });
+    cloud.projects.update(WEB, { name: "eu-de_web" });
+    cloud.projects.add({ id: SHOP, name: "eu-de_shop" });
+    cloud.operationLogs.add({ ...failedBackup("a-log", 0), project_id: SHOP });
+    const { baseUrl, fetch } = cloud.options();
     const found: string[] = [];
-    for (const { id, name } of await iamProjects(login)) {
-      const cbr = new Cbr({ baseUrl, projectId: id, token: iamPassword(login) });
-      const logs = await cbr.operationLogs
-        .list()
-        .take(1)
-        .catch(() => []);
+    for (const { id, name } of await iamProjects(cloud.login())) {
+      const cbr = new Cbr({ baseUrl, fetch, projectId: id, token: iamPassword(cloud.login()) });
+      const logs = await cbr.operationLogs.list().take(1);
       found.push(`${name}: ${logs.length}`);
     }
     expect(found).toEqual(["eu-de_web: 0", "eu-de_shop: 1"]);

@@ -1,58 +1,58 @@
 import fc from "fast-check";
 import { type AttemptEvent, isHttpError } from "oplogs";
 import { Cbr, type CbrOptions, iamPassword, type OperationLog, type OperationLogQuery } from "oplogs/cbr";
+import { FakeCbr, type OperationLogFields } from "oplogs/testing";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { lineOf } from "../testing/line-of.js";
 import { errorOf } from "../wire/helpers.js";
 import { json, serve } from "../wire/server.js";
-import { failedBackup, failedBackups, startCloud } from "./cloud.js";
+import { failedBackup, failedBackups } from "./failed-backup.js";
 
 const NOW = new Date("2026-11-20T22:00:03Z");
 
-function client(baseUrl: string, options: Partial<Pick<CbrOptions, "onAttempt">> = {}) {
-  const token = iamPassword({ baseUrl, username: "ann", password: "a-password", domainName: "acme" });
-  return new Cbr({ baseUrl, projectId: "a-project", token, ...options });
+/** A cloud with these logs. */
+function cloudOf(logs: readonly OperationLogFields[]): FakeCbr {
+  const cloud = new FakeCbr({ projectId: "a-project" });
+  for (const log of logs) cloud.operationLogs.add(log);
+  return cloud;
+}
+
+function client(cloud: FakeCbr, options: Partial<Pick<CbrOptions, "onAttempt">> = {}) {
+  return new Cbr({ ...cloud.options(), token: iamPassword(cloud.login()), ...options });
 }
 
 describe("list", () => {
   it("gives 3,200 logs once each, past a new log, a 429 and a token that has run out", async () => {
     const logs = failedBackups(3_200, NOW);
     const old = logs.map(({ id }) => id);
-    const cloud = await startCloud({
-      logs,
-      onQuestion(count, response, cloud) {
-        // Every log moves on by one: the last of page 1 comes again on page 2.
-        if (count === 2) cloud.logs.unshift(failedBackup("new", NOW.getTime() + 1_000));
-        // Asked again with a token that has run out, after the 429.
-        if (count === 3) cloud.expireTokens();
-        if (count === 3) json(response, { error_code: "APIGW.0308", error_msg: "Throttled" }, 429);
-        return count === 3;
-      },
+    const cloud = cloudOf(logs);
+    let [lists, logins] = [0, 0];
+    cloud.onRequest(({ path }) => {
+      if (path === "/v3/auth/tokens") logins++;
+      // Every log moves on by one: the last of page 1 comes again on page 2.
+      else if (++lists === 2) cloud.operationLogs.add(failedBackup("new", NOW.getTime() + 1_000));
+      else if (lists === 3) {
+        // The next attempt is made with a token that has run out.
+        cloud.expireTokens();
+        return { status: 429, body: { error_code: "APIGW.0308", error_msg: "Throttled" } };
+      }
+      return undefined;
     });
     const events: AttemptEvent[] = [];
-    const { operationLogs } = client(cloud.url, { onAttempt: (event) => events.push(event) });
+    const { operationLogs } = client(cloud, { onAttempt: (event) => events.push(event) });
     const ids: string[] = [];
     for await (const { id } of operationLogs.list({ status: "failed" })) ids.push(id);
     expect(ids).toEqual([...old, "new"]);
     expect(events.map(({ status }) => status)).toEqual([200, 200, 429, 401, 200, 200, 200]);
-    expect(cloud.logins).toBe(2);
+    expect(logins).toBe(2);
     // The last request looks for what has arrived at the head, and shows that nothing is missing.
     const pages = ["1000", ...[1000, 2000, 2000, 2000, 3000].map((offset) => `1000&offset=${offset}`), "950"];
-    expect(cloud.requests.filter((request) => request.startsWith("GET"))).toEqual(
+    expect(cloud.requests.filter(({ method }) => method === "GET").map(lineOf)).toEqual(
       pages.map((page) => `GET /v3/a-project/operation-logs?status=failed&limit=${page}`),
     );
   }, 30_000);
 
   it("gives every log once, whatever the page size, and however many come in the meantime", async () => {
-    const cloud = await startCloud({
-      onQuestion(_count, _response, { logs }) {
-        logs.unshift(...failedBackups(arriving, new Date(NOW.getTime() + logs.length * 1_000)).map(renamed));
-        return false;
-      },
-    });
-    let arriving = 0;
-    let renames = 0;
-    const renamed = (log: OperationLog) => ({ ...log, id: `new-${++renames}` });
-    const { operationLogs } = client(cloud.url);
     const run = fc.record({
       count: fc.integer({ min: 0, max: 40 }),
       limit: fc.integer({ min: 1, max: 20 }),
@@ -61,9 +61,15 @@ describe("list", () => {
     await fc.assert(
       fc.asyncProperty(run, async ({ count, limit, share }) => {
         const logs = failedBackups(count, NOW);
-        cloud.logs.splice(0, Number.POSITIVE_INFINITY, ...logs);
+        const cloud = cloudOf(logs);
         // Fewer than a page holds: a list that grows as fast as it is read has no end.
-        arriving = Math.min(share, Math.floor((limit - 1) / 2));
+        const arriving = Math.min(share, Math.floor((limit - 1) / 2));
+        let arrived = 0;
+        cloud.onRequest(() => {
+          for (const end = arrived + arriving; arrived < end; arrived++)
+            cloud.operationLogs.add(failedBackup(`new-${arrived}`, NOW.getTime() + (arrived + 1) * 1_000));
+        });
+        const { operationLogs } = client(cloud);
         const ids: string[] = [];
         for await (const { id } of operationLogs.list({ limit })) ids.push(id);
         expect(ids.filter((id) => id.startsWith("log-"))).toEqual(logs.map(({ id }) => id));
@@ -90,11 +96,11 @@ describe("list", () => {
   });
 
   it("goes on tomorrow from a page that was stored today", async () => {
-    const cloud = await startCloud({ logs: failedBackups(30, NOW) });
-    const list = client(cloud.url).operationLogs.list({ limit: 10, start_time: new Date(0) });
+    const cloud = cloudOf(failedBackups(30, NOW));
+    const list = client(cloud).operationLogs.list({ limit: 10, start_time: new Date(0) });
     const { next } = await list.page();
     expect(next).toEqual({ limit: 10, offset: 10, start_time: "1970-01-01T00:00:00Z" });
-    const later = client(cloud.url).operationLogs.list();
+    const later = client(cloud).operationLogs.list();
     expect((await later.page(JSON.parse(JSON.stringify(next)))).items[0]?.id).toBe("log-10");
   });
 

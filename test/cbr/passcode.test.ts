@@ -1,21 +1,28 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { inspect } from "node:util";
 import { Cbr, iamPassword } from "oplogs/cbr";
+import { FakeCbr } from "oplogs/testing";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { errorOf, prints } from "../wire/helpers.js";
 import { json, serve } from "../wire/server.js";
-import { type CloudOptions, failedBackup, startCloud } from "./cloud.js";
 import { everything } from "./everything.js";
+import { failedBackup } from "./failed-backup.js";
 
 const PASSCODE = "012345";
 const ANN = { username: "ann", password: "a-password", domainName: "acme" };
 const LOG = failedBackup("a-log", Date.parse("2026-11-20T22:00:00Z"));
 const ONCE = "the passcode of iamPassword has been used: it is good once";
 
-async function client(options: CloudOptions = {}, own: object = {}) {
-  const cloud = await startCloud({ passcode: PASSCODE, logs: [LOG], ...options });
-  const token = iamPassword({ ...ANN, baseUrl: cloud.url, passcode: PASSCODE, ...own });
-  return { cloud, cbr: new Cbr({ baseUrl: cloud.url, projectId: "a-project", token }) };
+/** A cloud that wants a passcode, and a client for it. */
+function client(own: object = {}) {
+  const cloud = new FakeCbr({ passcode: PASSCODE, now: () => new Date() });
+  const log = cloud.operationLogs.add(LOG);
+  const token = iamPassword({ ...cloud.login(), passcode: PASSCODE, ...own });
+  return { cloud, log, cbr: new Cbr({ ...cloud.options(), token }) };
+}
+
+function loginsOf({ requests }: FakeCbr) {
+  return requests.filter(({ path }) => path === "/v3/auth/tokens");
 }
 
 /** A client whose first logins are answered with a status, or cut off, and what was sent. */
@@ -63,17 +70,17 @@ describe("a passcode", () => {
   });
 
   it("lets the user in, once for all calls", async () => {
-    const { cloud, cbr } = await client();
+    const { cloud, cbr } = client();
     await Promise.all(Array.from({ length: 5 }, () => cbr.operationLogs.get("a-log")));
-    expect(cloud.logins).toBe(1);
-    const without = await client({}, { passcode: undefined });
+    expect(loginsOf(cloud)).toHaveLength(1);
+    const without = client({ passcode: undefined });
     expect((await errorOf(without.cbr.operationLogs.get("a-log"))).kind).toBe("credential");
   });
 
   it("is not sent again when its token has run out: the error says what to do", async () => {
     const start = Date.now();
     vi.useFakeTimers({ toFake: ["Date"], now: start });
-    const { cloud, cbr } = await client();
+    const { cloud, cbr } = client();
     await cbr.operationLogs.get("a-log");
     // Shortly before the end the old token serves.
     vi.setSystemTime(start + 86_400_000 - 60_000);
@@ -86,27 +93,24 @@ describe("a passcode", () => {
         `the token function failed: ${ONCE}. Make a new client with a new passcode`,
       );
     }
-    expect(cloud.requests.filter((request) => request.startsWith("POST"))).toHaveLength(1);
+    expect(loginsOf(cloud)).toHaveLength(1);
   });
 
   it("is not sent again after a 401, but the token is tried again by the next call", async () => {
     let refuses = true;
-    const { cloud, cbr } = await client({
-      onQuestion(_count, response) {
-        // As the service answers for a thing that does not exist.
-        if (refuses) json(response, { unauthorized: { code: "401", message: "Malformed request url" } }, 401);
-        return refuses;
-      },
-    });
+    const { cloud, log, cbr } = client();
+    // As the service answers for a thing that does not exist.
+    const body = { unauthorized: { code: "401", message: "Malformed request url" } };
+    cloud.onRequest(({ method }) => (refuses && method === "GET" ? { status: 401, body } : undefined));
     for (const _ of [1, 2]) {
       const error = await errorOf(cbr.operationLogs.get("a-log"));
       expect(error.kind).toBe("credential");
       expect(error.message).toContain(`the service answered 401, and ${ONCE}`);
     }
     refuses = false;
-    expect(await cbr.operationLogs.get("a-log")).toEqual(LOG);
-    expect(await cbr.operationLogs.get("a-log")).toEqual(LOG);
-    expect(cloud.logins).toBe(1);
+    expect(await cbr.operationLogs.get("a-log")).toEqual(log);
+    expect(await cbr.operationLogs.get("a-log")).toEqual(log);
+    expect(loginsOf(cloud)).toHaveLength(1);
   });
 
   it("is not sent again after IAM has refused it", async () => {

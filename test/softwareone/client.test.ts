@@ -2,7 +2,7 @@ import { parseTime } from "oplogs";
 import { SoftwareOne } from "oplogs/softwareone";
 import { describe, expect, it, test } from "vitest";
 import { json, serve } from "../wire/server.js";
-import { client } from "./marketplace.js";
+import { client } from "./platform.js";
 
 /** What a client sends to get one task. */
 async function request(options: Partial<ConstructorParameters<typeof SoftwareOne>[0]>) {

@@ -1,16 +1,19 @@
 import { execFile } from "node:child_process";
 import { expect, test } from "vitest";
 import { prebuiltProgram } from "../prebuilt.js";
-import { json } from "../wire/server.js";
-import { entry, isForLogs, type MockTask, marketplace } from "./marketplace.js";
+import { serveFake } from "../testing/serve-fake.js";
+import { type Before, entry, isForLogs, platformOf, type TaskState } from "./platform.js";
 
 const PROGRAM = await prebuiltProgram("examples/follow-a-task.ts");
 
-/** Runs the example as a user does. */
-function run(url: string, token = "idt:TKN-1") {
-  const env = { ...process.env, SOFTWAREONE_URL: url, SOFTWAREONE_TOKEN: token, INTERVAL: "5" };
+/** Runs the example as a user does, for a task in that state. */
+async function run(state: TaskState, before?: Before, env: Record<string, string> = {}) {
+  const { platform } = platformOf(state, before);
+  const { token } = platform.options();
+  const own = { SOFTWAREONE_URL: await serveFake(platform), SOFTWAREONE_TOKEN: token, INTERVAL: "5" };
+  const options = { env: { ...process.env, ...own, ...env } };
   return new Promise<{ code: unknown; stdout: string; stderr: string }>((resolve) => {
-    execFile(process.execPath, [PROGRAM, "TSK-1"], { env }, (error, stdout, stderr) =>
+    execFile(process.execPath, [PROGRAM, "TSK-1"], options, (error, stdout, stderr) =>
       resolve({ code: error?.code ?? 0, stdout, stderr }),
     );
   });
@@ -29,15 +32,12 @@ const logs = [
 ];
 
 test("the example follows a task that fails, and prints why", async () => {
-  const task: MockTask = { status: "Queued", logs: [] };
-  const { url } = await marketplace(task, (_, response, count) => {
+  const task: TaskState = { status: "Queued", logs: [] };
+  const { code, stdout, stderr } = await run(task, (_, count) => {
     task.logs = logs.slice(0, Math.max(0, count - 2));
     task.status = task.logs.length < 4 ? "Processing" : "Failed";
-    if (count !== 4) return false;
-    json(response, {}, 429, { "retry-after-ms": "1" });
-    return true;
+    return count === 4 ? { status: 429, headers: { "retry-after-ms": "1" }, body: {} } : undefined;
   });
-  const { code, stdout, stderr } = await run(url);
   expect(stderr).toBe("");
   expect(stdout.split("\n").map((line) => line.trimEnd())).toEqual([
     "2026-01-01T00:00:00.000Z Info       0 % Step 0",
@@ -56,12 +56,14 @@ test("the example follows a task that fails, and prints why", async () => {
 }, 30_000);
 
 test("the example says so when a task completes, and when its log may not be read", async () => {
-  const { url } = await marketplace({ status: "Completed", logs: [entry(0)] });
-  const forbidden = await marketplace({ status: "Completed", logs: [] }, (url, response) => {
-    if (isForLogs(url)) json(response, { title: "Forbidden" }, 403);
-    return isForLogs(url);
-  });
-  const [good, refused, tokenless] = await Promise.all([run(url), run(forbidden.url), run(url, "")]);
+  const completed = { status: "Completed", logs: [entry(0)] };
+  const [good, refused, tokenless] = await Promise.all([
+    run(completed),
+    run(completed, (request) =>
+      isForLogs(request) ? { status: 403, body: { title: "Forbidden" } } : undefined,
+    ),
+    run(completed, undefined, { SOFTWAREONE_TOKEN: "" }),
+  ]);
   expect(good).toMatchObject({ code: 0, stdout: expect.stringContaining("Transfer: Completed\n") });
   expect(good.stdout).not.toContain("wrong");
   expect(refused).toMatchObject({
@@ -73,12 +75,11 @@ test("the example says so when a task completes, and when its log may not be rea
 
 test("the example does not ask for the task once more, as that answer may lag behind", async () => {
   let asked = 0;
-  const { url } = await marketplace({ status: "Completed", logs: [entry(0)] }, (url, response) => {
-    if (isForLogs(url) || url.includes("select=") || ++asked === 1) return false;
-    json(response, { id: "TSK-1", name: "Transfer", status: "Processing" });
-    return true;
+  const body = { id: "TSK-1", name: "Transfer", status: "Processing" };
+  const { code, stdout } = await run({ status: "Completed", logs: [entry(0)] }, (request) => {
+    if (isForLogs(request) || request.query["select"] || ++asked === 1) return undefined;
+    return { status: 200, body };
   });
-  const { code, stdout } = await run(url);
   expect(stdout).toContain("Transfer: Completed");
   expect(code).toBe(0);
 }, 30_000);

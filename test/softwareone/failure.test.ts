@@ -1,8 +1,9 @@
 import { isOplogsError, isWaitError } from "oplogs";
 import { renderMessage, SoftwareOne, type Task } from "oplogs/softwareone";
+import type { AskedRequest } from "oplogs/testing";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { errorOf } from "../wire/helpers.js";
-import { answer, type Entry, entry, isForLogs, type MockTask, offline } from "./marketplace.js";
+import { type Entry, entry, isForLogs, platformOf, type TaskState } from "./platform.js";
 
 const START = Date.UTC(2026, 5, 1, 12);
 const DAY = 86_400_000;
@@ -50,7 +51,7 @@ describe("tasks.failure", () => {
     ["the newest Error if there is no Failure", [error, cleanUp], cleanUp],
     ["nothing if there is neither", [], undefined],
   ])("is %s, by one entry at a time", async (_name, logs, expected) => {
-    const { tasks, requests } = offline({ status: "Failed", logs: [...steps, ...logs] });
+    const { tasks, requests } = platformOf({ status: "Failed", logs: [...steps, ...logs] });
     expect(await tasks.failure("TSK-1")).toEqual(expected);
     expect(requests).toHaveLength(expected?.severity === "Failure" ? 1 : 2);
     for (const url of requests)
@@ -58,38 +59,32 @@ describe("tasks.failure", () => {
   });
 
   it.each([
-    [
-      "refuses filters with 400",
-      (url: string) => url.includes("severity") && new Response("no", { status: 400 }),
-    ],
-    [
-      "does not look at filters",
-      (url: string) => isForLogs(url) && Response.json(answer(whole, url.replace(/in\(severity[^&]*&/, ""))),
-    ],
-  ])("is found though the log %s", async (_name, respond) => {
-    const { tasks, requests } = offline(whole, (url) => respond(url) || undefined);
+    ["refuses filters with 400", "refused"],
+    ["does not look at filters", "ignored"],
+  ] as const)("is found though the log %s", async (_name, logFilters) => {
+    const { tasks, requests } = platformOf(whole, undefined, { quirks: { logFilters } });
     expect(await tasks.failure("TSK-1")).toEqual(failure);
     expect(requests).toHaveLength(2);
   });
   const whole = { status: "Failed", logs: [...steps, error, failure, cleanUp] };
 
   it("reads such a log to its beginning for a Failure, and no further than to it", async () => {
-    const refuse = (url: string) =>
-      url.includes("severity") ? new Response("no", { status: 400 }) : undefined;
+    const refusing = (logs: readonly Entry[]) =>
+      platformOf({ status: "Failed", logs }, undefined, { quirks: { logFilters: "refused" } });
     const first = { ...failure, timestamp: entry(0).timestamp };
-    const old = offline({ status: "Failed", logs: [first, ...steps, error] }, refuse);
+    const old = refusing([first, ...steps, error]);
     expect(await old.tasks.failure("TSK-1")).toEqual(first);
-    const none = offline({ status: "Failed", logs: [...steps, error, cleanUp] }, refuse);
+    const none = refusing([...steps, error, cleanUp]);
     expect(await none.tasks.failure("TSK-1")).toEqual(cleanUp);
-    const plain = offline({ status: "Failed", logs: steps }, refuse);
+    const plain = refusing(steps);
     expect(await plain.tasks.failure("TSK-1")).toBeUndefined();
   });
 
   it("takes the options of a call, and throws what a call throws", async () => {
-    const busy = offline({ status: "Failed", logs: [failure] }, () => new Response("no", { status: 503 }));
+    const busy = platformOf({ status: "Failed", logs: [failure] }, () => ({ status: 503 }));
     const { result } = await timed(errorOf(busy.tasks.failure("TSK-1", { maxRetries: 0 })));
     expect(result).toMatchObject({ status: 503, attempts: 1 });
-    const forbidden = offline({ status: "Failed", logs: [] }, () => new Response("no", { status: 403 }));
+    const forbidden = platformOf({ status: "Failed", logs: [] }, () => ({ status: 403 }));
     expect(await errorOf(forbidden.tasks.failure("TSK-1"))).toMatchObject({ kind: "http", status: 403 });
     const signal = AbortSignal.abort("enough");
     expect(await errorOf(forbidden.tasks.failure("TSK-1", { signal }))).toMatchObject({ kind: "aborted" });
@@ -98,14 +93,14 @@ describe("tasks.failure", () => {
 });
 
 describe("the reason of a failed wait", () => {
-  const failed = (logs: readonly Entry[]): MockTask => ({
+  const failed = (logs: readonly Entry[]): TaskState => ({
     status: "Failed",
     logs,
     audit: { failed: { at: new Date(START - DAY).toISOString() } },
   });
 
   it("is the Failure, not an Error that came after it", async () => {
-    const { tasks, requests } = offline(failed([error, failure, cleanUp]));
+    const { tasks, requests } = platformOf(failed([error, failure, cleanUp]));
     const thrown = await errorOf(tasks.wait("TSK-1"));
     expect(isWaitError<Task>(thrown, "failed") && thrown.reason).toBe("Stopped after 7 rows.");
     expect(thrown.message).toMatch(/: the task ended as Failed: Stopped after 7 rows\.$/);
@@ -115,22 +110,22 @@ describe("the reason of a failed wait", () => {
   it("is whole, on one line; its message is cut visibly when it is very long", async () => {
     const message = `Rejected:\n\u001b[31m${"row 😀 ".repeat(2_000)}`;
     const long = logged(400, "Failure", message);
-    const thrown = await errorOf(offline(failed([long])).tasks.wait("TSK-1"));
+    const thrown = await errorOf(platformOf(failed([long])).tasks.wait("TSK-1"));
     expect(thrown.reason).toBe(renderMessage({ message }));
     expect(thrown.reason?.length).toBeGreaterThan(13_000);
     expect(thrown.message).toMatch(/: the task ended as Failed: Rejected: row 😀 row .*\.\.\.$/u);
     expect(thrown.message).not.toMatch(/\p{Cc}|\p{Surrogate}/u);
     expect(thrown.message.length).toBeLessThan(2_200);
     const short = logged(401, "Failure", "x".repeat(2_000));
-    const uncut = await errorOf(offline(failed([short])).tasks.wait("TSK-1"));
+    const uncut = await errorOf(platformOf(failed([short])).tasks.wait("TSK-1"));
     expect(uncut.message.endsWith(`: ${"x".repeat(2_000)}`)).toBe(true);
   });
 
   it.each([600, 4_000])("is found when it is logged %i ms after the end", async (late) => {
-    const task: MockTask = { status: "Processing", logs: [error] };
+    const task: TaskState = { status: "Processing", logs: [error] };
     setTimeout(() => Object.assign(task, { status: "Failed" }), 10_000);
     setTimeout(() => Object.assign(task, { logs: [error, failure, cleanUp] }), 10_000 + late);
-    const { tasks, requests } = offline(task);
+    const { tasks, requests } = platformOf(task);
     const { result, took } = await timed(tasks.wait("TSK-1", { interval: 1_000 }));
     expect(result).toMatchObject({ kind: "failed", reason: "Stopped after 7 rows." });
     expect(took).toBeLessThan(20_000);
@@ -140,9 +135,9 @@ describe("the reason of a failed wait", () => {
   it("is looked for when the first poll sees a task that has failed just now", async () => {
     const at = new Date(START - 1_000).toISOString();
     for (const audit of [{ failed: { at } }, undefined]) {
-      const task: MockTask = { status: "Failed", logs: [], ...(audit && { audit }) };
+      const task: TaskState = { status: "Failed", logs: [], ...(audit && { audit }) };
       setTimeout(() => Object.assign(task, { logs: [failure] }), 600);
-      const { result, took } = await timed(offline(task).tasks.wait("TSK-1"));
+      const { result, took } = await timed(platformOf(task).tasks.wait("TSK-1"));
       expect(result).toMatchObject({ kind: "failed", reason: "Stopped after 7 rows." });
       expect(took).toBeLessThan(2_000);
     }
@@ -150,7 +145,7 @@ describe("the reason of a failed wait", () => {
 
   it("is the Error when no Failure follows, and is not looked for for more than five seconds", async () => {
     const at = new Date(START).toISOString();
-    const { tasks } = offline({ status: "Failed", logs: [error], audit: { failed: { at } } });
+    const { tasks } = platformOf({ status: "Failed", logs: [error], audit: { failed: { at } } });
     const { result, took } = await timed(tasks.wait("TSK-1"));
     expect(result).toMatchObject({ kind: "failed", reason: "Row 7 is wrong." });
     expect(took).toBe(5_000);
@@ -158,8 +153,9 @@ describe("the reason of a failed wait", () => {
 
   it("is what was found although a later look fails", async () => {
     const at = new Date(START).toISOString();
-    const { tasks } = offline({ status: "Failed", logs: [error], audit: { failed: { at } } }, (_, count) =>
-      count > 4 ? new Response("no", { status: 500 }) : undefined,
+    const { tasks } = platformOf(
+      { status: "Failed", logs: [error], audit: { failed: { at } } },
+      (_, count) => (count > 4 ? { status: 500 } : undefined),
     );
     const { result } = await timed(tasks.wait("TSK-1"));
     expect(result).toMatchObject({ kind: "failed", reason: "Row 7 is wrong." });
@@ -169,7 +165,7 @@ describe("the reason of a failed wait", () => {
     ["by its audit events", failed([error]), 4],
     ["by its newest entry", { status: "Failed", logs: [error] }, 5],
   ])("is not looked for twice when the task failed long ago, %s", async (_name, task, count) => {
-    const { tasks, requests } = offline(task);
+    const { tasks, requests } = platformOf(task);
     const { result, took } = await timed(tasks.wait("TSK-1"));
     expect(result).toMatchObject({ kind: "failed", reason: "Row 7 is wrong." });
     expect(took).toBe(0);
@@ -177,12 +173,12 @@ describe("the reason of a failed wait", () => {
   });
 
   it("does not hold up a wait beyond its own timeout", async () => {
-    const task: MockTask = {
+    const task: TaskState = {
       status: "Failed",
       logs: [],
       audit: { failed: { at: new Date(START).toISOString() } },
     };
-    const { result, took } = await timed(offline(task).tasks.wait("TSK-1", { timeout: 1_500 }));
+    const { result, took } = await timed(platformOf(task).tasks.wait("TSK-1", { timeout: 1_500 }));
     expect(isOplogsError(result, "failed")).toBe(true);
     expect(String(result)).toContain("its logs hold no Error and no Failure");
     expect(took).toBeLessThanOrEqual(1_500);
@@ -207,24 +203,26 @@ describe("the reason of a failed wait", () => {
 
   it("is not looked for any longer when the signal comes", async () => {
     const controller = new AbortController();
-    const task: MockTask = {
+    const task: TaskState = {
       status: "Failed",
       logs: [],
       audit: { failed: { at: new Date(START).toISOString() } },
     };
     setTimeout(() => controller.abort("enough"), 1_000);
-    const { result, took } = await timed(offline(task).tasks.wait("TSK-1", { signal: controller.signal }));
+    const { result, took } = await timed(platformOf(task).tasks.wait("TSK-1", { signal: controller.signal }));
     expect(result).toMatchObject({ kind: "aborted", cause: "enough" });
     expect(took).toBe(1_000);
   });
 
   it("reads a log that cannot be filtered once, and then only its newest page", async () => {
-    const task: MockTask = { status: "Processing", logs: [...steps, error] };
+    const task: TaskState = { status: "Processing", logs: [...steps, error] };
     setTimeout(() => Object.assign(task, { status: "Failed" }), 10_000);
-    const { tasks, requests } = offline(task, (url) => {
-      if (!url.includes("severity")) return undefined;
+    const isFiltered = ({ query }: AskedRequest) =>
+      Object.keys(query).some((name) => name.includes("severity"));
+    const { tasks, requests } = platformOf(task, (request) => {
+      if (!isFiltered(request)) return undefined;
       setTimeout(() => Object.assign(task, { logs: [...steps, error, failure] }), 1_000);
-      return new Response("no", { status: 400 });
+      return { status: 400 };
     });
     const { result } = await timed(tasks.wait("TSK-1", { interval: 1_000 }));
     expect(result).toMatchObject({ kind: "failed", reason: "Stopped after 7 rows." });

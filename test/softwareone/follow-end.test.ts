@@ -2,17 +2,7 @@ import { isWaitError } from "oplogs";
 import type { Task, TaskLog } from "oplogs/softwareone";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { unhandled } from "../wire/helpers.js";
-import {
-  answer,
-  client,
-  type Entry,
-  entries,
-  entry,
-  isForLogs,
-  type MockTask,
-  marketplace,
-  offline,
-} from "./marketplace.js";
+import { type Entry, entries, entry, isForLogs, platformOf, type TaskState } from "./platform.js";
 
 const START = Date.UTC(2026, 5, 1, 12);
 
@@ -57,7 +47,7 @@ function written(number: number, ms: number): Entry {
 }
 
 /** Changes a task as time passes: what stands for a time in ms happens then. */
-function timeline(task: MockTask, steps: readonly [ms: number, Partial<MockTask>][]) {
+function timeline(task: TaskState, steps: readonly [ms: number, Partial<TaskState>][]) {
   for (const [ms, change] of steps) setTimeout(() => Object.assign(task, change), ms);
   return task;
 }
@@ -72,7 +62,7 @@ describe("entries that are written after the end of a task", () => {
       [10_000, { status: "Failed", logs: more.slice(0, 2) }],
       [10_000 + late, { logs: more }],
     ]);
-    const { tasks } = offline(task);
+    const { tasks } = platformOf(task);
     const { came, error } = await run(tasks.follow("TSK-1", seen));
     expect(error).toBeUndefined();
     expect(came).toEqual(ids(more));
@@ -82,8 +72,8 @@ describe("entries that are written after the end of a task", () => {
     const task = timeline({ status: "Processing", logs: entries(1) }, [[10_000, { status: "Completed" }]]);
     const begun = performance.now();
     const polls: number[] = [];
-    const { tasks } = offline(task, (url) => {
-      if (!isForLogs(url) && task.status === "Completed") polls.push(performance.now());
+    const { tasks } = platformOf(task, (request) => {
+      if (!isForLogs(request) && task.status === "Completed") polls.push(performance.now());
       return undefined;
     });
     const { took } = await run(tasks.follow("TSK-1", seen));
@@ -95,10 +85,10 @@ describe("entries that are written after the end of a task", () => {
 
   it("are looked for as long as `linger` says", async () => {
     const logs = entries(1);
-    const later: [number, Partial<MockTask>] = [30_000, { logs: [...logs, entry(1)] }];
+    const later: [number, Partial<TaskState>] = [30_000, { logs: [...logs, entry(1)] }];
     const follow = (linger: number) => {
       const task = timeline({ status: "Processing", logs }, [[10_000, { status: "Completed" }], later]);
-      return run(offline(task).tasks.follow("TSK-1", { ...seen, linger }));
+      return run(platformOf(task).tasks.follow("TSK-1", { ...seen, linger }));
     };
     expect((await follow(25_000)).came).toEqual(["TLR-0", "TLR-1"]);
     expect((await follow(10_000)).came).toEqual(["TLR-0"]);
@@ -115,7 +105,7 @@ describe("entries that are written after the end of a task", () => {
     let isBusy = false;
     setTimeout(() => (isBusy = true), 13_000);
     setTimeout(() => (isBusy = false), 60_000);
-    const { tasks } = offline(task, () => (isBusy ? new Response("busy", { status: 503 }) : undefined));
+    const { tasks } = platformOf(task, () => (isBusy ? { status: 503 } : undefined));
     expect((await run(tasks.follow("TSK-1", seen))).came).toEqual(["TLR-0", "TLR-1"]);
   });
 
@@ -127,7 +117,7 @@ describe("entries that are written after the end of a task", () => {
       [60_000, { status: "Completed", logs: logs.slice(0, 2) }],
       [64_000, { logs }],
     ]);
-    const following = offline(task).tasks.follow("TSK-1", seen);
+    const following = platformOf(task).tasks.follow("TSK-1", seen);
     expect((await run(following)).came).toEqual(ids(logs));
     expect(await following.task).toMatchObject({ status: "Completed" });
   });
@@ -143,7 +133,7 @@ describe("a task that has ended before", () => {
     ["its audit events, with no entry at all", { failed: { at: time(-5_001) } }, []],
     ["its newest entry", undefined, logs],
   ])("is followed without a pause, as %s tell", async (_name, audit, logs) => {
-    const { tasks, requests } = offline({ status: "Failed", logs, ...(audit && { audit }) });
+    const { tasks, requests } = platformOf({ status: "Failed", logs, ...(audit && { audit }) });
     const { came, took } = await run(tasks.follow("TSK-1", patient));
     expect(came).toEqual(ids(logs));
     expect(took).toBe(0);
@@ -152,8 +142,9 @@ describe("a task that has ended before", () => {
 
   it("is asked for once when it comes with its audit events", async () => {
     const task = { id: "TSK-1", status: "Completed", audit: { completed: { at: time(-DAY) } } };
-    const { tasks, requests } = offline({ status: "Completed", logs }, (url) =>
-      isForLogs(url) ? undefined : Response.json(task, { headers: { date: new Date().toUTCString() } }),
+    const headers = { date: new Date().toUTCString() };
+    const { tasks, requests } = platformOf({ status: "Completed", logs }, (request) =>
+      isForLogs(request) ? undefined : { status: 200, body: task, headers },
     );
     expect((await run(tasks.follow("TSK-1", patient))).took).toBe(0);
     expect(requests).toHaveLength(2);
@@ -164,7 +155,10 @@ describe("a task that has ended before", () => {
     const follow = (ago: number) => {
       const audit = { completed: { at: new Date(date().getTime() - ago).toISOString() } };
       return run(
-        offline({ status: "Completed", logs: [], audit }, undefined, { date }).tasks.follow("TSK-1", patient),
+        platformOf({ status: "Completed", logs: [], audit }, undefined, { now: date }).tasks.follow(
+          "TSK-1",
+          patient,
+        ),
       );
     };
     expect((await follow(6_000)).took).toBe(0);
@@ -172,10 +166,10 @@ describe("a task that has ended before", () => {
   });
 
   it("is followed without a pause when its answers have no Date and it ended long ago", async () => {
-    const task = { id: "TSK-1", status: "Completed", audit: { completed: { at: time(-DAY) } } };
-    const { tasks } = offline({ status: "Completed", logs }, (url) =>
-      isForLogs(url) ? undefined : Response.json(task),
-    );
+    const audit = { completed: { at: time(-DAY) } };
+    const { tasks } = platformOf({ status: "Completed", logs, audit }, undefined, {
+      quirks: { noDate: true },
+    });
     expect((await run(tasks.follow("TSK-1", patient))).took).toBe(0);
   });
 
@@ -184,30 +178,29 @@ describe("a task that has ended before", () => {
     const task = timeline({ status: "Failed", logs, audit: { failed: { at: time(-2_000) } } }, [
       [1_500, { logs: [...logs, late] }],
     ]);
-    const { came, took } = await run(offline(task).tasks.follow("TSK-1", patient));
+    const { came, took } = await run(platformOf(task).tasks.follow("TSK-1", patient));
     expect(came).toEqual(ids([...logs, late]));
     expect(took).toBe(3_000);
   });
 
   it("has ended just now when it was begun again after the end that its audit events tell", async () => {
     const audit = { failed: { at: time(-DAY) }, started: { at: time(-500) } };
-    const { took } = await run(offline({ status: "Failed", logs, audit }).tasks.follow("TSK-1", patient));
+    const { took } = await run(platformOf({ status: "Failed", logs, audit }).tasks.follow("TSK-1", patient));
     expect(took).toBe(4_500);
   });
 
   it("is told by audit events that come without the rest of the task", async () => {
     const bare = { id: "TSK-1", audit: { failed: { at: time(-DAY) } } };
-    const { tasks } = offline({ status: "Failed", logs: [] }, (url) =>
-      url.includes("select")
-        ? Response.json(bare, { headers: { date: new Date().toUTCString() } })
-        : undefined,
+    const headers = { date: new Date().toUTCString() };
+    const { tasks } = platformOf({ status: "Failed", logs: [] }, ({ query }) =>
+      query["select"] ? { status: 200, body: bare, headers } : undefined,
     );
     expect((await run(tasks.follow("TSK-1", patient))).took).toBe(0);
   });
 
   it("is followed to its end although audit events may not be selected", async () => {
-    const { tasks } = offline({ status: "Completed", logs }, (url) =>
-      url.includes("select") ? new Response("no", { status: 400 }) : undefined,
+    const { tasks } = platformOf({ status: "Completed", logs }, ({ query }) =>
+      query["select"] ? { status: 400 } : undefined,
     );
     expect(await run(tasks.follow("TSK-1", patient))).toMatchObject({ came: ids(logs), took: 0 });
   });
@@ -216,13 +209,13 @@ describe("a task that has ended before", () => {
 describe("the task at the end of the loop", () => {
   it.each(["Completed", "Failed"])("is a %s one; the loop does not throw", async (status) => {
     const task = timeline({ status: "Processing", logs: entries(2) }, [[5_000, { status }]]);
-    const following = offline(task).tasks.follow("TSK-1");
+    const following = platformOf(task).tasks.follow("TSK-1");
     expect(await run(following)).toMatchObject({ came: ids(entries(2)), error: undefined });
     expect(await following.task).toMatchObject({ id: "TSK-1", status });
   });
 
   it("rejects as the loop does", async () => {
-    const { tasks } = offline({ status: "Processing", logs: [] }, () => new Response("no", { status: 403 }));
+    const { tasks } = platformOf({ status: "Processing", logs: [] }, () => ({ status: 403 }));
     const following = tasks.follow("TSK-1");
     const { error } = await run(following);
     expect(error).toMatchObject({ kind: "http", status: 403 });
@@ -230,22 +223,22 @@ describe("the task at the end of the loop", () => {
   });
 
   it("rejects with the loop when an option is wrong", async () => {
-    const following = offline({ status: "Processing", logs: [] }).tasks.follow("TSK-1", { interval: -1 });
+    const following = platformOf({ status: "Processing", logs: [] }).tasks.follow("TSK-1", { interval: -1 });
     const { error } = await run(following);
     expect(error).toMatchObject({ kind: "config" });
     await expect(following.task).rejects.toBe(error);
   });
 
   it("rejects with the last task as `latest` when following is refused in the middle", async () => {
-    const { tasks } = offline({ status: "Processing", logs: [] }, (_, count) =>
-      count > 4 ? new Response("no", { status: 404 }) : undefined,
+    const { tasks } = platformOf({ status: "Processing", logs: [] }, (_, count) =>
+      count > 4 ? { status: 404 } : undefined,
     );
     const { error } = await run(tasks.follow("TSK-1"));
     expect(error).toMatchObject({ kind: "http", status: 404, latest: { status: "Processing" } });
   });
 
   it("rejects as aborted when the loop is left", async () => {
-    const { tasks } = offline({ status: "Processing", logs: entries(3) });
+    const { tasks } = platformOf({ status: "Processing", logs: entries(3) });
     const broken = tasks.follow("TSK-1");
     for await (const _ of broken) break;
     await expect(broken.task).rejects.toMatchObject({ kind: "aborted" });
@@ -265,16 +258,16 @@ describe("the task at the end of the loop", () => {
   });
 
   it("throws what is thrown into the loop, also an error of a call that may pass", async () => {
-    const busy = offline({ status: "Failed", logs: [] }, () => new Response("no", { status: 503 }));
+    const busy = platformOf({ status: "Failed", logs: [] }, () => ({ status: 503 }));
     const transient = await busy.tasks.get("TSK-1", { maxRetries: 0 }).catch((error: unknown) => error);
-    const following = offline({ status: "Processing", logs: entries(3) }).tasks.follow("TSK-1");
+    const following = platformOf({ status: "Processing", logs: entries(3) }).tasks.follow("TSK-1");
     await following.next();
     await expect(following.throw(transient)).rejects.toBe(transient);
   });
 
   it("rejects as aborted by the signal, with its reason", async () => {
     const controller = new AbortController();
-    const { tasks } = offline({ status: "Processing", logs: entries(3) });
+    const { tasks } = platformOf({ status: "Processing", logs: entries(3) });
     const following = tasks.follow("TSK-1", { signal: controller.signal });
     setTimeout(() => controller.abort("enough"), 10_000);
     const { came, error, took } = await run(following);
@@ -285,7 +278,7 @@ describe("the task at the end of the loop", () => {
   });
 
   it("is not waited for by who leaves in a pause", async () => {
-    const { tasks, requests } = offline({ status: "Processing", logs: entries(1) });
+    const { tasks, requests } = platformOf({ status: "Processing", logs: entries(1) });
     const following = tasks.follow("TSK-1", { interval: 3_600_000 });
     await following.next();
     const pending = following.next();
@@ -300,8 +293,8 @@ describe("the task at the end of the loop", () => {
 
   it("needs nobody to look at it, and nothing is sent for a loop that never begins", async () => {
     vi.useRealTimers();
-    const { tasks, requests } = offline({ status: "Processing", logs: entries(1) });
-    const refused = offline({ status: "Processing", logs: [] }, () => new Response("no", { status: 403 }));
+    const { tasks, requests } = platformOf({ status: "Processing", logs: entries(1) });
+    const refused = platformOf({ status: "Processing", logs: [] }, () => ({ status: 403 }));
     const count = await unhandled(async () => {
       tasks.follow("TSK-1");
       expect(await tasks.follow("TSK-1").return()).toEqual({ done: true, value: undefined });
@@ -317,7 +310,7 @@ describe("the task at the end of the loop", () => {
   });
 
   it("rejects when a loop that never began is left", async () => {
-    const following = offline({ status: "Processing", logs: [] }).tasks.follow("TSK-1");
+    const following = platformOf({ status: "Processing", logs: [] }).tasks.follow("TSK-1");
     await following.return();
     await expect(following.task).rejects.toMatchObject({ kind: "aborted" });
   });
@@ -335,14 +328,14 @@ describe("the polls of a following", () => {
       if (seen.length % 2) throw new Error("mine");
       return Promise.reject(new Error("mine"));
     };
-    const { error } = await run(offline(task).tasks.follow("TSK-1", { onPoll }));
+    const { error } = await run(platformOf(task).tasks.follow("TSK-1", { onPoll }));
     expect(error).toBeUndefined();
     expect([...new Set(seen)]).toEqual(["Queued", "Processing", "Completed"]);
   });
 
   it("pause longer and longer while they fail, though the service says that they need not", async () => {
-    const busy = () => new Response("busy", { status: 429, headers: { "retry-after": "0" } });
-    const { tasks, requests } = offline({ status: "Processing", logs: [] }, busy);
+    const busy = () => ({ status: 429, headers: { "retry-after": "0" } });
+    const { tasks, requests } = platformOf({ status: "Processing", logs: [] }, busy);
     const polls: number[] = [];
     const controller = new AbortController();
     const following = run(tasks.follow("TSK-1", { interval: 0, signal: controller.signal }));
@@ -357,10 +350,8 @@ describe("the polls of a following", () => {
   });
 
   it("fail for ten minutes at most, also when only a part of the log can be read", async () => {
-    const { tasks } = offline({ status: "Processing", logs: entries(150) }, (url) =>
-      url.includes("offset=100&") || url.includes("offset=80&")
-        ? new Response("down", { status: 500 })
-        : undefined,
+    const { tasks } = platformOf({ status: "Processing", logs: entries(150) }, ({ query }) =>
+      query["offset"] === "100" || query["offset"] === "80" ? { status: 500 } : undefined,
     );
     const { came, error, took } = await run(tasks.follow("TSK-1"));
     expect(came.length).toBeGreaterThanOrEqual(100);
@@ -371,12 +362,12 @@ describe("the polls of a following", () => {
 
   it("go on for an hour, and end when the task does", async () => {
     const logs = Array.from({ length: 61 }, (_, minute) => written(minute, minute * 60_000));
-    const task: MockTask = { status: "Processing", logs: [] };
-    const steps = logs.map((_, minute): [number, Partial<MockTask>] => [
+    const task: TaskState = { status: "Processing", logs: [] };
+    const steps = logs.map((_, minute): [number, Partial<TaskState>] => [
       minute * 60_000,
       { logs: logs.slice(0, minute + 1), status: minute < 60 ? "Processing" : "Completed" },
     ]);
-    const following = offline(timeline(task, steps)).tasks.follow("TSK-1");
+    const following = platformOf(timeline(task, steps)).tasks.follow("TSK-1");
     const loop = async () => {
       const came: string[] = [];
       for await (const { id } of following) came.push(id);
@@ -391,7 +382,7 @@ describe("the polls of a following", () => {
 
 describe("the timeout of a following", () => {
   it("ends it with the task as it was seen last", async () => {
-    const { tasks } = offline({ status: "Processing", logs: entries(2) });
+    const { tasks } = platformOf({ status: "Processing", logs: entries(2) });
     const following = tasks.follow("TSK-1", { timeout: 60_000 });
     const { came, error, took } = await run(following);
     expect(came).toHaveLength(2);
@@ -402,7 +393,7 @@ describe("the timeout of a following", () => {
   });
 
   it("ends it while every poll fails, with the last failure as the cause", async () => {
-    const { tasks } = offline({ status: "Processing", logs: [] }, () => new Response("no", { status: 503 }));
+    const { tasks } = platformOf({ status: "Processing", logs: [] }, () => ({ status: 503 }));
     const { error, took } = await run(tasks.follow("TSK-1", { timeout: 30_000 }));
     expect(error).toMatchObject({ kind: "timeout", latest: undefined, cause: { status: 503 } });
     expect(took).toBe(30_000);
@@ -410,7 +401,9 @@ describe("the timeout of a following", () => {
 
   it("ends it while a poll hangs", async () => {
     vi.useRealTimers();
-    const { tasks } = await marketplace({ status: "Processing", logs: [] }, isForLogs);
+    const { tasks } = platformOf({ status: "Processing", logs: [] }, (request) =>
+      isForLogs(request) ? { network: "silent" } : undefined,
+    );
     const start = performance.now();
     const error = await tasks
       .follow("TSK-1", { timeout: 2_000 })
@@ -421,8 +414,8 @@ describe("the timeout of a following", () => {
   });
 
   it("ends it at once when the service asks for a longer pause", async () => {
-    const { tasks } = offline({ status: "Processing", logs: [] }, () => {
-      return new Response("busy", { status: 429, headers: { "retry-after": "300" } });
+    const { tasks } = platformOf({ status: "Processing", logs: [] }, () => {
+      return { status: 429, headers: { "retry-after": "300" } };
     });
     const { error, took } = await run(tasks.follow("TSK-1", { timeout: 100_000 }));
     expect(error).toMatchObject({ kind: "timeout", cause: { status: 429, retryAfter: 300_000 } });
@@ -430,7 +423,7 @@ describe("the timeout of a following", () => {
   });
 
   it("ends it between two pages of a log that takes too long", async () => {
-    const { tasks } = offline({ status: "Processing", logs: entries(1_000) });
+    const { tasks } = platformOf({ status: "Processing", logs: entries(1_000) });
     const following = tasks.follow("TSK-1", { timeout: 50_000 });
     let came = 0;
     const loop = async () => {
@@ -447,11 +440,7 @@ describe("the timeout of a following", () => {
 
   it("ends it in the middle of a log whose pages come slowly", async () => {
     const task = { status: "Processing", logs: entries(1_000) };
-    const fetch = async ({ url }: Request) => {
-      await new Promise((resolve) => setTimeout(resolve, 19_000));
-      return Response.json(answer(task, url));
-    };
-    const { tasks } = client("https://marketplace.test", { fetch });
+    const { tasks } = platformOf(task, () => new Promise((resolve) => setTimeout(resolve, 19_000)));
     const { came, error, took } = await run(tasks.follow("TSK-1", { timeout: 50_000 }));
     expect(error).toMatchObject({ kind: "timeout", latest: { status: "Processing" } });
     expect(came).toHaveLength(100);
@@ -461,7 +450,7 @@ describe("the timeout of a following", () => {
   it("passes with timers that leave `performance` alone", async () => {
     vi.useRealTimers();
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    const { tasks } = offline({ status: "Processing", logs: [] });
+    const { tasks } = platformOf({ status: "Processing", logs: [] });
     const following = tasks.follow("TSK-1", { timeout: 3_600_000 }).next();
     const error = following.catch((error: unknown) => error);
     await vi.advanceTimersByTimeAsync(3_600_100);
@@ -470,7 +459,7 @@ describe("the timeout of a following", () => {
 
   it("is no error when the task has ended and only late entries are looked for", async () => {
     const task = timeline({ status: "Processing", logs: entries(1) }, [[10_000, { status: "Failed" }]]);
-    const following = offline(task).tasks.follow("TSK-1", {
+    const following = platformOf(task).tasks.follow("TSK-1", {
       interval: 1_000,
       timeout: 20_000,
       linger: 60_000,

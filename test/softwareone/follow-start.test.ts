@@ -1,7 +1,7 @@
 import { runInNewContext } from "node:vm";
 import type { FollowOptions, TaskLog } from "oplogs/softwareone";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { type Entry, entries, entry, isForLogs, type MockTask, offline } from "./marketplace.js";
+import { type Entry, entries, entry, isForLogs, platformOf, type TaskState } from "./platform.js";
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.UTC(2026, 0, 1) });
@@ -27,8 +27,8 @@ async function all(following: AsyncIterable<TaskLog>): Promise<string[]> {
 }
 
 /** Adds entries to a task's log, and ends it: `steps` are what comes every ten seconds. */
-function growing(logs: readonly Entry[], ...steps: (readonly Entry[])[]): MockTask {
-  const task: MockTask = { status: "Processing", logs };
+function growing(logs: readonly Entry[], ...steps: (readonly Entry[])[]): TaskState {
+  const task: TaskState = { status: "Processing", logs };
   steps.forEach((more, index) => {
     setTimeout(
       () => {
@@ -47,24 +47,10 @@ function offsets(requests: readonly string[], order: string): number[] {
     .map((url) => Number(/offset=(\d+)/.exec(url)?.[1]));
 }
 
-/** Puts equal times in another order with each request. */
-function shuffling() {
-  let salt = 0;
-  const mixed = ({ id }: Entry) =>
-    Math.imul(Number(id.slice(4)) + 1, 0x9e3779b1 ^ Math.imul(salt, 0x85ebca6b)) >>> 8;
-  return {
-    before: () => {
-      salt++;
-      return undefined;
-    },
-    ties: (a: Entry, b: Entry) => mixed(a) - mixed(b),
-  };
-}
-
 describe("following from the last entries on", () => {
   it("takes a few requests, of a log of 20,000, and never reads its beginning", async () => {
     const task = growing(entries(20_000), entries(20_003).slice(20_000), [entry(30_000, 19_999.5)]);
-    const { tasks, requests } = offline(task);
+    const { tasks, requests } = platformOf(task);
     const following = tasks.follow("TSK-1", { tail: 10 });
     for (let number = 19_990; number < 20_000; number++)
       expect(await following.next()).toMatchObject({ value: { id: `TLR-${number}` } });
@@ -78,7 +64,7 @@ describe("following from the last entries on", () => {
     "delivers the last %i of 300, and what is new",
     async (tail) => {
       const more = entries(305).slice(300);
-      const { tasks } = offline(growing(entries(300), more));
+      const { tasks } = platformOf(growing(entries(300), more));
       const came = await all(tasks.follow("TSK-1", { tail }));
       expect(came).toEqual([...ids(entries(300)).slice(tail ? -tail : 300), ...ids(more)]);
     },
@@ -89,11 +75,9 @@ describe("following from the last entries on", () => {
     async (tail) => {
       const burst = Array.from({ length: 150 }, (_, number) => entry(1_000 + number, 99));
       const [first, second] = [burst.slice(0, 120), burst.slice(120)];
-      const { before, ties } = shuffling();
-      const { tasks } = offline(growing([...entries(100), ...first], second, [entry(2_000, 100)]), before, {
-        cap: 40,
-        ties,
-      });
+      const quirks = { mostPerPage: 40, shuffledTies: true };
+      const task = growing([...entries(100), ...first], second, [entry(2_000, 100)]);
+      const { tasks } = platformOf(task, undefined, { quirks });
       const came = await all(tasks.follow("TSK-1", { tail }));
       expect(new Set(came).size).toBe(came.length);
       expect(came).toEqual(expect.arrayContaining([...ids(second), "TLR-2000"]));
@@ -104,14 +88,14 @@ describe("following from the last entries on", () => {
   it("delivers none of a burst that was read in part to find the place", async () => {
     const burst = Array.from({ length: 100 }, (_, number) => entry(1_000 + number, 99));
     const last = Array.from({ length: 30 }, (_, number) => entry(2_000 + number, 100 + number));
-    const { tasks } = offline(growing([...entries(99), ...burst, ...last], [entry(3_000, 200)]));
+    const { tasks } = platformOf(growing([...entries(99), ...burst, ...last], [entry(3_000, 200)]));
     const came = await all(tasks.follow("TSK-1", { tail: 10 }));
     expect(came).toEqual([...ids(last).slice(-10), "TLR-3000"]);
   });
 
   it("delivers late entries among the last ones, and none from before them", async () => {
     const late = [entry(5_000, 995.5), entry(5_001, 3.5)];
-    const { tasks, requests } = offline(growing(entries(1_000), late, entries(1_002).slice(1_000)));
+    const { tasks, requests } = platformOf(growing(entries(1_000), late, entries(1_002).slice(1_000)));
     expect(await all(tasks.follow("TSK-1", { tail: 2 }))).toEqual([
       "TLR-998",
       "TLR-999",
@@ -126,16 +110,16 @@ describe("following from the last entries on", () => {
     const task = growing(entries(1_000), entries(1_002).slice(1_000));
     setTimeout(() => Object.assign(task, { logs: task.logs.slice(600) }), 15_000);
     setTimeout(() => Object.assign(task, { logs: [...task.logs, entry(1_002)] }), 17_000);
-    const came = await all(offline(task).tasks.follow("TSK-1", { tail: 1 }));
+    const came = await all(platformOf(task).tasks.follow("TSK-1", { tail: 1 }));
     expect(came).toEqual(["TLR-999", "TLR-1000", "TLR-1001", "TLR-1002"]);
   });
 
   it.each([
-    ["the service does not count its entries", { total: () => null }],
-    ["pages are shorter than asked for", { cap: 7 }],
-  ])("works although %s", async (_name, options) => {
+    ["the service does not count its entries", { total: "null" }],
+    ["pages are shorter than asked for", { mostPerPage: 7 }],
+  ] as const)("works although %s", async (_name, quirks) => {
     const more = entries(305).slice(300);
-    const { tasks } = offline(growing(entries(300), more), undefined, options);
+    const { tasks } = platformOf(growing(entries(300), more), undefined, { quirks });
     expect(await all(tasks.follow("TSK-1", { tail: 3 }))).toEqual(ids(entries(305).slice(297)));
   });
 
@@ -143,22 +127,23 @@ describe("following from the last entries on", () => {
     "is an error, not a loop, if the service knows no offset: %o",
     async (options) => {
       const logs = entries(200).slice(100);
-      const { tasks } = offline({ status: "Processing", logs }, (url) =>
-        isForLogs(url)
-          ? Response.json({ data: logs, $meta: { pagination: { offset: 0, limit: 100 } } })
-          : undefined,
+      const body = { data: logs, $meta: { pagination: { offset: 0, limit: 100 } } };
+      const { tasks } = platformOf({ status: "Processing", logs }, (request) =>
+        isForLogs(request) ? { status: 200, body } : undefined,
       );
       await expect(all(tasks.follow("TSK-1", options))).rejects.toMatchObject({ kind: "parse" });
     },
   );
 
   it("starts with what comes, of a log that is empty", async () => {
-    expect(await all(offline(growing([], entries(3))).tasks.follow("TSK-1", { tail: 10 }))).toHaveLength(3);
+    expect(await all(platformOf(growing([], entries(3))).tasks.follow("TSK-1", { tail: 10 }))).toHaveLength(
+      3,
+    );
   });
 
   it("finds the same place after failures", async () => {
-    const { tasks } = offline(growing(entries(500), [entry(500)]), (_, count) =>
-      count > 1 && count < 12 ? new Response("busy", { status: 503 }) : undefined,
+    const { tasks } = platformOf(growing(entries(500), [entry(500)]), (_, count) =>
+      count > 1 && count < 12 ? { status: 503 } : undefined,
     );
     const came = await all(tasks.follow("TSK-1", { tail: 2 }));
     expect(came.slice(-1)).toEqual(["TLR-500"]);
@@ -178,7 +163,7 @@ describe("following from a time on", () => {
     const options: FollowOptions = JSON.parse("{}");
     Object.assign(options, { since });
     const late = [entry(900, 289.9), entry(901, 290)];
-    const { tasks } = offline(growing(entries(300), late, [entry(300)]));
+    const { tasks } = platformOf(growing(entries(300), late, [entry(300)]));
     expect(await all(tasks.follow("TSK-1", options))).toEqual([
       ...ids(entries(300).slice(290)),
       "TLR-901",
@@ -188,14 +173,14 @@ describe("following from a time on", () => {
 
   it.each([0, 1, 150, 299, 350])("of second %i of 300 delivers just the right ones", async (second) => {
     const since = new Date(Date.UTC(2026, 0, 1) + second * 1_000);
-    const { tasks } = offline(growing(entries(300), [entry(400, 400)]));
+    const { tasks } = platformOf(growing(entries(300), [entry(400, 400)]));
     const came = await all(tasks.follow("TSK-1", { since }));
     expect(came).toEqual([...ids(entries(300)).slice(second), "TLR-400"]);
   });
 
   it("does not read what is before, of a log of 20,000", async () => {
     const since = new Date(Date.UTC(2026, 0, 1) + 19_700_000);
-    const { tasks, requests } = offline(growing(entries(20_000)));
+    const { tasks, requests } = platformOf(growing(entries(20_000)));
     expect(await all(tasks.follow("TSK-1", { since }))).toHaveLength(300);
     expect(Math.min(...offsets(requests, "timestamp"))).toBeGreaterThan(19_000);
     expect(offsets(requests, "-timestamp").length).toBeLessThan(5);
@@ -204,8 +189,8 @@ describe("following from a time on", () => {
   it("loses nothing when old entries vanish while the place is found", async () => {
     const since = new Date(Date.UTC(2026, 0, 1) + 290_000);
     const task = growing(entries(300));
-    const { tasks } = offline(task, (url) => {
-      if (url.includes("order=timestamp") && task.logs.length === 300) task.logs = task.logs.slice(295);
+    const { tasks } = platformOf(task, ({ query }) => {
+      if (query["order"] === "timestamp" && task.logs.length === 300) task.logs = task.logs.slice(295);
       return undefined;
     });
     expect(await all(tasks.follow("TSK-1", { since }))).toEqual(ids(entries(300).slice(295)));
@@ -214,9 +199,9 @@ describe("following from a time on", () => {
   it("loses nothing when equal times change their order, or entries are not counted", async () => {
     const logs = Array.from({ length: 400 }, (_, number) => entry(number, Math.floor(number / 40)));
     const since = new Date(Date.UTC(2026, 0, 1) + 4_000);
-    const { before, ties } = shuffling();
-    for (const total of [(count: number) => count, () => null]) {
-      const { tasks } = offline(growing(logs, [entry(500, 9)]), before, { ties, cap: 30, total });
+    for (const counted of [{}, { total: "null" }] as const) {
+      const quirks = { shuffledTies: true, mostPerPage: 30, ...counted };
+      const { tasks } = platformOf(growing(logs, [entry(500, 9)]), undefined, { quirks });
       const came = await all(tasks.follow("TSK-1", { since }));
       expect(came.sort()).toEqual(ids([...logs.slice(160), entry(500)]).sort());
     }
@@ -224,10 +209,7 @@ describe("following from a time on", () => {
 
   it("delivers entries whose time cannot be read", async () => {
     const odd = { ...entry(7_000, 299.5), timestamp: "soon" };
-    const task: MockTask = { status: "Completed", logs: [] };
-    const { tasks } = offline(task, (url) =>
-      isForLogs(url) ? Response.json({ data: [odd], $meta: { pagination: { total: 1 } } }) : undefined,
-    );
+    const { tasks } = platformOf({ status: "Completed", logs: [odd] });
     expect(await all(tasks.follow("TSK-1", { since: "2027-01-01", linger: 0 }))).toEqual(["TLR-7000"]);
   });
 });
@@ -242,13 +224,13 @@ describe("the severity of what is followed", () => {
     ["Failure", [4, 6, 7]],
     [undefined, [0, 1, 2, 3, 4, 5, 6, 7]],
   ] as const)("%s lets through what is as severe, and what is not known", async (severity, numbers) => {
-    const { tasks } = offline({ status: "Completed", logs });
+    const { tasks } = platformOf({ status: "Completed", logs });
     const came = await all(tasks.follow("TSK-1", { severity }));
     expect(came).toEqual(numbers.map((number) => `TLR-${number}`));
   });
 
   it("is looked at after the last entries have been counted", async () => {
-    const { tasks } = offline({ status: "Completed", logs });
+    const { tasks } = platformOf({ status: "Completed", logs });
     expect(await all(tasks.follow("TSK-1", { severity: "Failure", tail: 4 }))).toEqual([
       "TLR-4",
       "TLR-6",
@@ -288,7 +270,7 @@ describe("options that cannot be used", () => {
   it.each(refused)("%o is refused before anything is sent", async (given) => {
     const options: FollowOptions = JSON.parse("{}");
     Object.assign(options, given);
-    const { tasks, requests } = offline({ status: "Processing", logs: [] });
+    const { tasks, requests } = platformOf({ status: "Processing", logs: [] });
     const following = tasks.follow("TSK-1", options);
     await expect(all(following)).rejects.toMatchObject({ kind: "config" });
     await expect(following.task).rejects.toMatchObject({ kind: "config" });
@@ -296,14 +278,14 @@ describe("options that cannot be used", () => {
   });
 
   it("say what to do", async () => {
-    const { tasks } = offline({ status: "Processing", logs: [] });
+    const { tasks } = platformOf({ status: "Processing", logs: [] });
     await expect(all(tasks.follow("TSK-1", { tail: 1, since: "2026-01-01" }))).rejects.toThrow(
       "after, tail and since exclude each other: leave out all but one of them",
     );
   });
 
   it("are not those that are undefined", async () => {
-    const { tasks } = offline({ status: "Completed", logs: entries(3) });
+    const { tasks } = platformOf({ status: "Completed", logs: entries(3) });
     const none = {
       interval: undefined,
       signal: undefined,

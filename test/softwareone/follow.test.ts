@@ -1,20 +1,10 @@
 import fc from "fast-check";
 import type { TaskLog } from "oplogs/softwareone";
+import type { AskedRequest, ReplyOnce } from "oplogs/testing";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { follow } from "../../src/softwareone/follow.js";
 import type { Followed, Reading } from "../../src/softwareone/followed.js";
-import { json } from "../wire/server.js";
-import {
-  answer,
-  client,
-  type Entry,
-  entries,
-  entry,
-  isForLogs,
-  type MockTask,
-  marketplace,
-  offline,
-} from "./marketplace.js";
+import { client, type Entry, entries, entry, isForLogs, platformOf, type TaskState } from "./platform.js";
 
 const NOW = { interval: 0, linger: 0 };
 
@@ -54,10 +44,11 @@ function logOf(ended: () => boolean, pages: (offset: number) => Iterable<readonl
 }
 
 /** The states of a task one after the other, one with each poll; the last one stays. */
-function states(...rest: MockTask[]) {
-  const task: MockTask = { status: "Queued", logs: [] };
-  const next = (url: string) => {
-    if (!isForLogs(url)) Object.assign(task, rest.shift());
+function states(...rest: TaskState[]) {
+  const task: TaskState = { status: "Queued", logs: [] };
+  const next = (request: AskedRequest) => {
+    if (!isForLogs(request)) Object.assign(task, rest.shift());
+    return undefined;
   };
   return { task, next };
 }
@@ -67,29 +58,28 @@ describe("following a task", () => {
     const whole = entries(500);
     const bursts = [0, 1, 180, 180, 3, 250, 250, 257, 400, 499, 500];
     let arrived = 0;
-    const task: MockTask = { status: "Queued", logs: [] };
+    const task: TaskState = { status: "Queued", logs: [] };
     let faults = 0;
-    const fault = (response: Parameters<typeof json>[0], count: number) => {
-      if (count % 7 === 3) json(response, { message: "Slow down." }, 429, { "retry-after": "0" });
-      else if (count % 7 === 4) response.destroy();
-      else if (count % 7 === 6) {
-        response.writeHead(200, { "content-type": "application/json", "content-length": "999" });
-        response.write('{"data":[{"id":"TLR-', () => response.destroy());
-      } else return false;
-      faults++;
-      return true;
+    const troubles: Readonly<Record<number, ReplyOnce>> = {
+      3: { status: 429, headers: { "retry-after": "0" }, body: { message: "Slow down." } },
+      4: { network: true },
+      6: { network: "cut" },
     };
-    const { tasks, requests } = await marketplace(
+    const { tasks, requests } = platformOf(
       task,
-      (_, response, count) => {
-        if (fault(response, count)) return true;
+      (_, count) => {
+        const trouble = troubles[count % 7];
+        if (trouble) {
+          faults++;
+          return trouble;
+        }
         // Entries arrive between the pages, too.
         arrived = Math.max(arrived, bursts.shift() ?? 500);
         task.logs = whole.slice(0, arrived);
         task.status = arrived < 500 ? "Processing" : "Completed";
-        return false;
+        return undefined;
       },
-      { cap: 60, total: () => null },
+      { quirks: { mostPerPage: 60, total: "null" } },
     );
     const came: TaskLog[] = [];
     for await (const log of tasks.follow("TSK-1", NOW)) came.push(log);
@@ -106,10 +96,7 @@ describe("following a task", () => {
       { status: "Failed", logs: entries(3) },
       { status: "Failed", logs: entries(4) },
     );
-    const { tasks } = offline(task, (url) => {
-      next(url);
-      return undefined;
-    });
+    const { tasks } = platformOf(task, next);
     const came = all(tasks.follow("TSK-1"));
     await vi.runAllTimersAsync();
     expect(await came).toEqual(ids(entries(4)));
@@ -123,21 +110,20 @@ describe("following a task", () => {
         ...Array.from({ length: 4 }, (_, polls) => ({ status: String(status), logs: entries(polls) })),
         { status: "Completed", logs: entries(5) },
       );
-      const { tasks } = await marketplace(task, next);
+      const { tasks } = platformOf(task, next);
       expect(await all(tasks.follow("TSK-1", NOW))).toEqual(ids(entries(5)));
     },
   );
 
   it("asks for the status before the log, so that the last words are heard", async () => {
     const { task, next } = states({ status: "Processing", logs: entries(2) });
-    const { tasks, requests } = await marketplace(task, (url) => {
+    const { tasks, requests } = platformOf(task, (request, count) => {
       // Both happen between the two requests of the second poll.
-      if (isForLogs(url) && requests.length > 2)
-        Object.assign(task, { status: "Completed", logs: entries(7) });
-      next(url);
+      if (isForLogs(request) && count > 2) Object.assign(task, { status: "Completed", logs: entries(7) });
+      return next(request);
     });
     expect(await all(tasks.follow("TSK-1", NOW))).toEqual(ids(entries(7)));
-    expect(requests.slice(0, 2).map(isForLogs)).toEqual([false, true]);
+    expect(requests.slice(0, 2).map((url) => isForLogs(url))).toEqual([false, true]);
   });
 
   it("delivers an entry that is logged late as soon as it is there, however far back", async () => {
@@ -148,7 +134,7 @@ describe("following a task", () => {
       { status: "Processing", logs: [...entries(701), late, entry(1_001, 697.5)] },
       { status: "Completed", logs: [...entries(702), late, entry(1_001, 697.5)] },
     );
-    const { tasks } = await marketplace(task, next);
+    const { tasks } = platformOf(task, next);
     const came = await all(tasks.follow("TSK-1", NOW));
     expect(came).toEqual([...ids(entries(700)), "TLR-1000", "TLR-1001", "TLR-700", "TLR-701"]);
   });
@@ -158,7 +144,7 @@ describe("following a task", () => {
       { status: "Processing", logs: entries(50) },
       { status: "Completed", logs: [...entries(52), entry(100, 3.5), entry(101, 4.5)] },
     );
-    const { tasks } = await marketplace(task, next);
+    const { tasks } = platformOf(task, next);
     const came = await all(tasks.follow("TSK-1", NOW));
     expect(came.slice(50)).toEqual(["TLR-100", "TLR-101", "TLR-50", "TLR-51"]);
   });
@@ -179,7 +165,7 @@ describe("following a task", () => {
       { status: "Processing", logs: entries(310).slice(200) },
       { status: "Completed", logs: entries(320).slice(200) },
     );
-    const { tasks, requests } = await marketplace(task, next);
+    const { tasks, requests } = platformOf(task, next);
     expect(await all(tasks.follow("TSK-1", NOW))).toEqual(ids(entries(320)));
     expect(requests.filter((url) => url.includes("offset=0&"))).toHaveLength(2);
   });
@@ -190,9 +176,9 @@ describe("following a task", () => {
       { status: "Processing", logs: entries(1_000) },
       { status: "Completed", logs: entries(1_001) },
     );
-    const { tasks, requests } = await marketplace(task, next);
+    const { tasks, requests } = platformOf(task, next);
     await all(tasks.follow("TSK-1", NOW));
-    const logs = requests.filter(isForLogs);
+    const logs = requests.filter((url) => isForLogs(url));
     expect(logs.slice(-2)).toEqual([
       expect.stringContaining("offset=980&"),
       expect.stringContaining("offset=980&"),
@@ -216,25 +202,23 @@ describe("following a task", () => {
   });
 });
 
-/** A number that says nothing about the entry. */
-function shuffled({ id }: Entry, salt: number): number {
-  const mixed = Math.imul(Number(id.slice(4)) + 1, 0x9e3779b1) ^ Math.imul(salt, 0x85ebca6b);
-  return Math.imul(mixed ^ (mixed >>> 15), 0xc2b2ae35) >>> 8;
-}
+const BUSY = { status: 503, headers: { "retry-after": "0" } };
 
 /** What happens to a log between two requests. */
 const step = fc.record({
   /** Seconds from the newest entry, of each that arrives: 0 ties with it, and what is negative is late. */
   arrivals: fc.array(fc.oneof(fc.nat({ max: 2 }), fc.integer({ min: -90, max: 0 })), { maxLength: 40 }),
-  fault: fc.option(fc.constantFrom("429", "503", "cut"), { freq: 3, nil: undefined }),
+  fault: fc.option(fc.constantFrom<ReplyOnce>({ ...BUSY, status: 429 }, BUSY, { network: true }), {
+    freq: 3,
+    nil: undefined,
+  }),
 });
 
 describe("whatever the log does", () => {
   it("delivers every entry once, and those that were not late in the order of time", async () => {
     const shape = {
       steps: fc.array(step, { maxLength: 25 }),
-      cap: fc.integer({ min: 5, max: 120 }),
-      ties: fc.nat(),
+      mostPerPage: fc.integer({ min: 5, max: 120 }),
       unstable: fc.boolean(),
       // How many ms after the end of the task an entry comes, and how many seconds from the newest it stands.
       afterTheEnd: fc.array(fc.tuple(fc.nat({ max: 4_999 }), fc.integer({ min: -90, max: 2 })), {
@@ -242,13 +226,12 @@ describe("whatever the log does", () => {
       }),
     };
     await fc.assert(
-      fc.asyncProperty(fc.record(shape), async ({ steps, cap, ties, unstable, afterTheEnd }) => {
+      fc.asyncProperty(fc.record(shape), async ({ steps, mostPerPage, unstable, afterTheEnd }) => {
         vi.useFakeTimers({ now: Date.UTC(2026, 0, 1) });
         const logs: Entry[] = [];
         const task = { status: "Processing", logs };
         const late = new Set<string>();
         const script = [...steps];
-        let requests = 0;
         let newest = 0;
         const arrive = (seconds: number, before: number) => {
           const at = Math.max(0, before + seconds);
@@ -257,8 +240,7 @@ describe("whatever the log does", () => {
           logs.push(arrived);
           newest = Math.max(newest, at);
         };
-        const fetch = async ({ url }: Request) => {
-          requests++;
+        const before = () => {
           const { arrivals, fault } = script.shift() ?? { arrivals: [], fault: undefined };
           const before = newest;
           for (const seconds of arrivals) arrive(seconds, before);
@@ -266,13 +248,11 @@ describe("whatever the log does", () => {
             task.status = "Completed";
             for (const [ms, seconds] of afterTheEnd) setTimeout(() => arrive(seconds, newest), ms);
           }
-          if (fault === "cut") throw new TypeError("fetch failed");
-          if (fault) return new Response("busy", { status: Number(fault), headers: { "retry-after": "0" } });
-          // Equal times come in another order with each request.
-          const order = (a: Entry, b: Entry) => shuffled(a, requests + ties) - shuffled(b, requests + ties);
-          return Response.json(answer(task, url, { cap, ...(unstable && { ties: order }) }));
+          return fault;
         };
-        const { tasks } = client("https://marketplace.test", { fetch });
+        // Equal times come in another order with each request.
+        const quirks = { mostPerPage, shuffledTies: unstable };
+        const { tasks } = platformOf(task, before, { quirks });
         const came: TaskLog[] = [];
         const following = (async () => {
           for await (const log of tasks.follow("TSK-1", { interval: 0 })) came.push(log);
@@ -294,7 +274,7 @@ describe("going on after a stored position", () => {
   const ended = { status: "Completed", logs: entries(300) };
 
   it("delivers what stands after the entry, from its stored copy or its id", async () => {
-    const { tasks } = await marketplace(ended);
+    const { tasks } = platformOf(ended);
     const stored = JSON.parse(JSON.stringify(entry(249)));
     expect(await all(tasks.follow("TSK-1", { ...NOW, after: stored }))).toEqual(ids(entries(300).slice(250)));
     expect(await all(tasks.follow("TSK-1", { ...NOW, after: { id: "TLR-299" } }))).toEqual([]);
@@ -303,9 +283,7 @@ describe("going on after a stored position", () => {
 
   it("from any entry on delivers the rest, and others of the same time again", async () => {
     const logs = Array.from({ length: 24 }, (_, number) => entry(number, Math.floor(number / 5)));
-    const fetch = async ({ url }: Request) =>
-      Response.json(answer({ status: "Failed", logs }, url, { cap: 4 }));
-    const { tasks } = client("https://marketplace.test", { fetch });
+    const { tasks } = platformOf({ status: "Failed", logs }, undefined, { quirks: { mostPerPage: 4 } });
     for (const after of logs)
       expect(await all(tasks.follow("TSK-1", { ...NOW, after }))).toEqual(
         ids(logs.filter(({ id, timestamp }) => id !== after.id && timestamp >= after.timestamp)),
@@ -320,14 +298,8 @@ describe("going on after a stored position", () => {
     async (_name, position) => {
       const burst = Array.from({ length: 60 }, (_, number) => entry(100 + number, 50));
       const logs = [...entries(50), ...burst, entry(200, 51)];
-      let requests = 0;
-      const ties = (a: Entry, b: Entry) => shuffled(a, requests) - shuffled(b, requests);
-      const task = { status: "Completed", logs };
-      const fetch = async ({ url }: Request) => {
-        requests++;
-        return Response.json(answer(task, url, { cap: 20, ties }));
-      };
-      const { tasks } = client("https://marketplace.test", { fetch });
+      const quirks = { mostPerPage: 20, shuffledTies: true };
+      const { tasks } = platformOf({ status: "Completed", logs }, undefined, { quirks });
       for (const last of [burst[59], burst[0], burst[30]]) {
         const after = position(last ?? entry(0));
         const came = await all(tasks.follow("TSK-1", { ...NOW, after }));
@@ -339,14 +311,14 @@ describe("going on after a stored position", () => {
 
   it("after the last few delivers none of them again, and none that came late among them is missed", async () => {
     const logs = [...entries(300), entry(500, 297.5), entry(501, 290.5)];
-    const { tasks } = await marketplace({ status: "Completed", logs });
+    const { tasks } = platformOf({ status: "Completed", logs });
     // Dealt with in the order in which they came: 298 was late.
     const after = [entry(295), entry(296), entry(297), entry(299), entry(298)];
     expect(await all(tasks.follow("TSK-1", { ...NOW, after }))).toEqual(["TLR-500"]);
   });
 
   it("after the last few goes on from the first of them, though that one has vanished", async () => {
-    const { tasks } = await marketplace({ status: "Completed", logs: entries(300).slice(101) });
+    const { tasks } = platformOf({ status: "Completed", logs: entries(300).slice(101) });
     const after = [entry(100), entry(200)];
     const came = await all(tasks.follow("TSK-1", { ...NOW, after }));
     expect(came).toEqual(ids(entries(300).filter((_, number) => number > 100 && number !== 200)));
@@ -357,14 +329,14 @@ describe("going on after a stored position", () => {
       { status: "Processing", logs: entries(200) },
       { status: "Completed", logs: [...entries(201), entry(500, 3.5)] },
     );
-    const { tasks } = await marketplace(task, next);
+    const { tasks } = platformOf(task, next);
     const after = entry(150);
     const came = await all(tasks.follow("TSK-1", { ...NOW, after }));
     expect(came).toEqual([...ids(entries(200).slice(151)), "TLR-500", "TLR-200"]);
   });
 
   it("is refused when the log does not hold it", async () => {
-    const { tasks } = await marketplace(ended);
+    const { tasks } = platformOf(ended);
     const following = all(tasks.follow("TSK-1", { ...NOW, after: { id: "TLR-9999" } }));
     await expect(following).rejects.toMatchObject({ kind: "config" });
     await expect(following).rejects.toThrow(
@@ -377,7 +349,7 @@ describe("going on after a stored position", () => {
   });
 
   it("is refused when it is none, before anything is sent", async () => {
-    const { tasks, requests } = await marketplace(ended);
+    const { tasks, requests } = platformOf(ended);
     const after = JSON.parse('{ "timestamp": "2026-01-01T00:00:00Z" }');
     const following = all(tasks.follow("TSK-1", { ...NOW, after }));
     await expect(following).rejects.toThrow("after must be a log entry, or some, each an object with its id");
@@ -385,23 +357,30 @@ describe("going on after a stored position", () => {
   });
 });
 
+/** A completed task whose log holds each entry twice, as no platform's should. */
+function repeating(logs: readonly Entry[], mostPerPage: number) {
+  return platformOf({ status: "Completed", logs: [] }, (request) => {
+    if (!isForLogs(request)) return undefined;
+    const [offset, limit] = [Number(request.query["offset"]), Number(request.query["limit"])];
+    // In the order of time: equal ones beside each other.
+    const twice = logs.flatMap((entry) => [entry, entry]);
+    if (request.query["order"] !== "timestamp") twice.reverse();
+    const data = twice.slice(offset, offset + Math.min(limit, mostPerPage));
+    return { status: 200, body: { $meta: { pagination: { offset, limit, total: twice.length } }, data } };
+  });
+}
+
 describe("trouble while following", () => {
   it.each([403, 404, 401, 400])("a %i ends it", async (status) => {
-    const { tasks } = await marketplace({ status: "Processing", logs: [] }, (url, response) => {
-      if (!isForLogs(url)) return false;
-      json(response, { title: "No." }, status);
-      return true;
-    });
+    const { tasks } = platformOf({ status: "Processing", logs: [] }, (request) =>
+      isForLogs(request) ? { status, body: { title: "No." } } : undefined,
+    );
     await expect(all(tasks.follow("TSK-1", NOW))).rejects.toMatchObject({ kind: "http", status });
   });
 
   it("that lasts longer than a call's retries does not end it", async () => {
     const task = { status: "Completed", logs: entries(3) };
-    const { tasks, requests } = await marketplace(task, (_, response, count) => {
-      if (count > 20) return false;
-      response.writeHead(503).end();
-      return true;
-    });
+    const { tasks, requests } = platformOf(task, (_, count) => (count > 20 ? undefined : { status: 503 }));
     expect(await all(tasks.follow("TSK-1", NOW))).toEqual(ids(entries(3)));
     expect(requests.length).toBeGreaterThan(20);
   });
@@ -409,8 +388,7 @@ describe("trouble while following", () => {
   it("that lasts longer than ten minutes is thrown", async () => {
     vi.useFakeTimers();
     vi.mocked(Math.random).mockReturnValue(0.5);
-    const fetch = async () => new Response("down", { status: 503 });
-    const { tasks } = client("https://marketplace.test", { fetch });
+    const { tasks } = platformOf({ status: "Processing", logs: [] }, () => ({ status: 503 }));
     const start = performance.now();
     const error = all(tasks.follow("TSK-1")).catch((error: unknown) => error);
     await vi.runAllTimersAsync();
@@ -423,12 +401,10 @@ describe("trouble while following", () => {
     vi.useFakeTimers();
     const task = { status: "Completed", logs: entries(1) };
     let asked = ["120", "601"];
-    const fetch = async ({ url }: Request) => {
+    const { tasks } = platformOf(task, () => {
       const pause = asked.shift();
-      if (!pause) return Response.json(answer(task, url));
-      return new Response("busy", { status: 429, headers: { "retry-after": pause } });
-    };
-    const { tasks } = client("https://marketplace.test", { fetch });
+      return pause ? { status: 429, headers: { "retry-after": pause } } : undefined;
+    });
     const start = performance.now();
     const error = all(tasks.follow("TSK-1")).catch((error: unknown) => error);
     await vi.runAllTimersAsync();
@@ -444,29 +420,27 @@ describe("trouble while following", () => {
     vi.useFakeTimers();
     const task = { status: "Processing", logs: entries(1) };
     const asked = ["300", "", "", "300", "290"];
-    const fetch = async ({ url }: Request) => {
+    const { tasks } = platformOf(task, () => {
       const pause = asked.shift();
       if (asked.length === 0) task.status = "Completed";
-      if (!pause) return Response.json(answer(task, url));
-      return new Response("busy", { status: 429, headers: { "retry-after": pause } });
-    };
-    const { tasks } = client("https://marketplace.test", { fetch });
+      return pause ? { status: 429, headers: { "retry-after": pause } } : undefined;
+    });
     const came = all(tasks.follow("TSK-1"));
     await vi.runAllTimersAsync();
     expect(await came).toEqual(["TLR-0"]);
   });
 
   it("an entry without an id is an error, not lost", async () => {
-    const fetch = async ({ url }: Request) =>
-      Response.json(isForLogs(url) ? { $meta: {}, data: [{ message: "hm" }] } : { id: "TSK-1" });
-    const { tasks } = client("https://marketplace.test", { fetch });
+    const body = { $meta: {}, data: [{ message: "hm" }] };
+    const { tasks } = platformOf({ status: null, logs: [] }, (request) =>
+      isForLogs(request) ? { status: 200, body } : undefined,
+    );
     await expect(all(tasks.follow("TSK-1", NOW))).rejects.toMatchObject({ kind: "parse" });
   });
 
   it("a log that repeats itself for ever, page by page, is delivered once, and ends", async () => {
     vi.useFakeTimers();
-    const logs = [...entries(9), ...entries(9)];
-    const { tasks, requests } = offline({ status: "Completed", logs }, undefined, { cap: 3 });
+    const { tasks, requests } = repeating(entries(9), 3);
     const came = all(tasks.follow("TSK-1", NOW));
     await vi.advanceTimersByTimeAsync(60_000);
     expect(await came).toEqual(ids(entries(9)));
@@ -474,23 +448,21 @@ describe("trouble while following", () => {
   });
 
   it("a log that repeats itself on one page is delivered once, and ends", async () => {
-    const logs = [...entries(5), ...entries(5)];
-    const fetch = async ({ url }: Request) => Response.json(answer({ status: "Completed", logs }, url));
-    const { tasks } = client("https://marketplace.test", { fetch });
+    const { tasks } = repeating(entries(5), 10);
     expect(await all(tasks.follow("TSK-1", NOW))).toEqual(ids(entries(5)));
   });
 
   it("a server that knows no offset is an error, not a loop", async () => {
     const logs = entries(100);
-    const fetch = async ({ url }: Request) =>
-      Response.json(answer({ status: "Processing", logs }, url.replace(/offset=\d+/, "offset=0")));
-    const { tasks } = client("https://marketplace.test", { fetch });
+    const { fetch, ...options } = platformOf({ status: "Processing", logs }).platform.options();
+    const deaf = ({ url, headers }: Request) => fetch(url.replace(/offset=\d+/, "offset=0"), { headers });
+    const { tasks } = client(options.baseUrl, { ...options, fetch: deaf });
     await expect(all(tasks.follow("TSK-1", NOW))).rejects.toMatchObject({ kind: "parse" });
   });
 
   it("the signal ends it: in a pause, between two entries and before the first", async () => {
     const reason = new Error("the user has left");
-    const { tasks, requests } = await marketplace({ status: "Processing", logs: entries(9) });
+    const { tasks, requests } = platformOf({ status: "Processing", logs: entries(9) });
     const controller = new AbortController();
     const came: string[] = [];
     const following = async (signal: AbortSignal, until: number) => {
@@ -512,14 +484,14 @@ describe("trouble while following", () => {
   it.each([{ interval: -1 }, { interval: Number.NaN }, JSON.parse('{ "signal": {} }')])(
     "%o is refused before anything is sent",
     async (options) => {
-      const { tasks, requests } = await marketplace({ status: "Processing", logs: [] });
+      const { tasks, requests } = platformOf({ status: "Processing", logs: [] });
       await expect(all(tasks.follow("TSK-1", options))).rejects.toMatchObject({ kind: "config" });
       expect(requests).toEqual([]);
     },
   );
 
   it("leaving the loop ends the requests", async () => {
-    const { tasks, requests } = await marketplace({ status: "Processing", logs: entries(3) });
+    const { tasks, requests } = platformOf({ status: "Processing", logs: entries(3) });
     for await (const _ of tasks.follow("TSK-1", NOW)) break;
     expect(requests).toHaveLength(2);
   });

@@ -1,7 +1,7 @@
 import { isHttpError } from "oplogs";
 import { expect, it } from "vitest";
 import { json, serve } from "../wire/server.js";
-import { client } from "./marketplace.js";
+import { client } from "./platform.js";
 
 const TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00";
 

@@ -1,6 +1,6 @@
 import { expect, it, test } from "vitest";
 import { json, serve } from "../wire/server.js";
-import { client } from "./marketplace.js";
+import { client } from "./platform.js";
 
 const RESULT = "/public/v1/system/tasks/TSK-1/result";
 

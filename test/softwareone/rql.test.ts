@@ -3,7 +3,7 @@ import { isOplogsError } from "oplogs";
 import { type Rql, rql } from "oplogs/softwareone";
 import { describe, expect, it, test, vi } from "vitest";
 import { json, serve } from "../wire/server.js";
-import { client } from "./marketplace.js";
+import { client } from "./platform.js";
 import { type Rql as Parsed, parseRql, readQuery } from "./rql-parser.js";
 
 vi.setConfig({ testTimeout: 30_000 });

@@ -1,7 +1,6 @@
 import { isOplogsError } from "oplogs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { json } from "../wire/server.js";
-import { entry, isForLogs, marketplace } from "./marketplace.js";
+import { entry, isForLogs, platformOf } from "./platform.js";
 
 const NOW = { interval: 0 };
 const GET = "GET /public/v1/system/tasks/{id}";
@@ -16,8 +15,9 @@ describe("waiting for a task", () => {
     const task = { status: "", logs: [] };
     const words = ["Queued", "Blocked", "Processing", "Rescheduled", "Paused", "", "Completed"];
     const seen: unknown[] = [];
-    const { tasks } = await marketplace(task, () => {
+    const { tasks } = platformOf(task, () => {
       task.status = words.shift() ?? "";
+      return undefined;
     });
     const done = await tasks.wait("TSK-1", { ...NOW, onPoll: ({ status }) => seen.push(status) });
     expect(done).toMatchObject({ id: "TSK-1", status: "Completed" });
@@ -25,7 +25,7 @@ describe("waiting for a task", () => {
   });
 
   it("knows the words in lower case, too", async () => {
-    const { tasks } = await marketplace({ status: "completed", logs: [] });
+    const { tasks } = platformOf({ status: "completed", logs: [] });
     expect(await tasks.wait("TSK-1", NOW)).toMatchObject({ status: "completed" });
   });
 });
@@ -45,7 +45,7 @@ describe("a task that has failed", () => {
   const failed = { status: "Failed", logs };
 
   it("rejects with the last error or failure of its log", async () => {
-    const { tasks, requests } = await marketplace(failed);
+    const { tasks, requests } = platformOf(failed);
     const error = await tasks.wait("TSK-1", NOW).catch((error: unknown) => error);
     expect(error).toMatchObject({
       kind: "failed",
@@ -57,31 +57,26 @@ describe("a task that has failed", () => {
   });
 
   it("is said to have failed although its log holds a null for an entry", async () => {
-    const { tasks } = await marketplace(failed, (url, response) => {
-      if (!isForLogs(url)) return false;
-      json(response, { data: [null], $meta: {} });
-      return true;
-    });
+    const { tasks } = platformOf(failed, (request) =>
+      isForLogs(request) ? { status: 200, body: { data: [null], $meta: {} } } : undefined,
+    );
     const waiting = tasks.wait("TSK-1", { ...NOW, timeout: 1_000 });
     await expect(waiting).rejects.toThrow(/hold no Error and no Failure$/);
   });
 
   it("is returned, and its log not read, when that is asked for", async () => {
-    const { tasks, requests } = await marketplace(failed);
+    const { tasks, requests } = platformOf(failed);
     const task = await tasks.wait("TSK-1", { ...NOW, throwOnFailure: false });
     expect(task).toMatchObject({ status: "Failed" });
     expect(requests).toHaveLength(1);
   });
 
   it.each([
-    ["refuses filters", (url: string) => url.includes("severity"), 400],
-    ["is busy for a moment", (_: string, count: number) => count === 2, 503],
-  ])("says why although the log %s", async (_name, is, status) => {
-    const { tasks } = await marketplace(failed, (url, response, count) => {
-      if (!isForLogs(url) || !is(url, count)) return false;
-      json(response, { title: "No." }, status);
-      return true;
-    });
+    ["refuses filters", { logFilters: "refused" }, undefined],
+    ["is busy for a moment", {}, 2],
+  ] as const)("says why although the log %s", async (_name, quirks, busy) => {
+    const before = (_: unknown, count: number) => (count === busy ? { status: 503 } : undefined);
+    const { tasks } = platformOf(failed, before, { quirks });
     await expect(tasks.wait("TSK-1", NOW)).rejects.toThrow("Import stopped: 26 rows.");
   });
 
@@ -91,10 +86,9 @@ describe("a task that has failed", () => {
     [500, "its logs tell why, but could not be read (GET /public/v1/system/tasks/{id}/logs: 500 No.)"],
     [200, "its logs tell why, but could not be read (GET /public/v1/system/tasks/{id}/logs: 200 with"],
   ])("rejects as failed although its log answers with %i", async (status, words) => {
-    const { tasks } = await marketplace(failed, (url, response) => {
-      if (isForLogs(url)) json(response, { title: "No." }, status);
-      return isForLogs(url);
-    });
+    const { tasks } = platformOf(failed, (request) =>
+      isForLogs(request) ? { status, body: { title: "No." } } : undefined,
+    );
     const waiting = tasks.wait("TSK-1", NOW);
     await expect(waiting).rejects.toMatchObject({ kind: "failed", latest: { status: "Failed" } });
     await expect(waiting).rejects.toThrow(`the task ended as Failed; ${words}`);
@@ -109,12 +103,14 @@ describe("a task that has failed", () => {
       "Error, without a message",
     ],
   ])("says so when its log holds %s", async (_name, logs, words) => {
-    const { tasks } = await marketplace({ status: "Failed", logs });
+    const { tasks } = platformOf({ status: "Failed", logs });
     await expect(tasks.wait("TSK-1", { ...NOW, timeout: 1_000 })).rejects.toThrow(words);
   });
 
   it("rejects in time although its log never answers", async () => {
-    const { tasks } = await marketplace(failed, isForLogs);
+    const { tasks } = platformOf(failed, (request) =>
+      isForLogs(request) ? { network: "silent" } : undefined,
+    );
     const start = performance.now();
     const error = await tasks.wait("TSK-1", { ...NOW, timeout: 200 }).catch((error: unknown) => error);
     expect(isOplogsError(error, "failed")).toBe(true);
@@ -124,9 +120,10 @@ describe("a task that has failed", () => {
 
   it("rejects as aborted when the signal comes while its log is read", async () => {
     const controller = new AbortController();
-    const { tasks } = await marketplace(failed, (url) => {
-      if (isForLogs(url)) controller.abort();
-      return isForLogs(url);
+    const { tasks } = platformOf(failed, (request) => {
+      if (!isForLogs(request)) return undefined;
+      controller.abort();
+      return { network: "silent" };
     });
     const waiting = tasks.wait("TSK-1", { ...NOW, signal: controller.signal });
     await expect(waiting).rejects.toMatchObject({ kind: "aborted" });

@@ -1,6 +1,7 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { Cbr } from "oplogs/cbr";
 import { FakeCbr } from "oplogs/testing";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { errorOf } from "../wire/helpers.js";
 
 const BACKUP = "POST /v3/{project_id}/checkpoints";
@@ -9,8 +10,9 @@ function setUp() {
   const cloud = new FakeCbr();
   const vault = cloud.vaults.add({ resources: [{ id: "s-1" }] });
   const cbr = new Cbr({ ...cloud.options(), maxRetries: 0 });
-  const backUp = () =>
-    cbr.request("POST", "/v3/{project_id}/checkpoints", { body: { checkpoint: { vault_id: vault.id } } });
+  const body = { checkpoint: { vault_id: vault.id } };
+  const backUp = (options: { signal?: AbortSignal } = {}) =>
+    cbr.request("POST", "/v3/{project_id}/checkpoints", { body, ...options });
   return { cloud, cbr, backUp };
 }
 
@@ -70,5 +72,86 @@ describe("a reply", () => {
     expect((await errorOf(cbr.operationLogs.get("x", { signal }))).kind).toBe("aborted");
     cloud.reply({ network: "silent" });
     expect((await errorOf(cbr.operationLogs.get("x", { timeout: 20 }))).kind).toBe("timeout");
+  });
+});
+
+describe("onRequest", () => {
+  it("is called with each request, and changes what the fake holds before it answers", async () => {
+    const cloud = new FakeCbr();
+    const cbr = new Cbr(cloud.options());
+    const asked: unknown[] = [];
+    cloud.onRequest((request) => {
+      asked.push([request, cloud.requests.at(-1) === request]);
+      cloud.operationLogs.add({ id: `log-${cloud.requests.length}` });
+    });
+    const first = await cbr.operationLogs.list({ limit: 1 }).page();
+    const second = await cbr.operationLogs.list({ limit: 5 }).page();
+    expect([first, second].map(({ items }) => items.map(({ id }) => id))).toEqual([
+      ["log-1"],
+      ["log-2", "log-1"],
+    ]);
+    const path = `/v3/${cloud.options().projectId}/operation-logs`;
+    expect(asked).toEqual([
+      [{ method: "GET", path, query: { limit: "1" }, body: undefined }, true],
+      [{ method: "GET", path, query: { limit: "5" }, body: undefined }, true],
+    ]);
+  });
+
+  it("decides what happens to a request before replies do, and leaves them for the next", async () => {
+    const { cloud, backUp } = setUp();
+    cloud.reply({ status: 503 });
+    cloud.onRequest(() => (cloud.requests.length === 1 ? { network: "lost" } : undefined));
+    expect((await errorOf(backUp())).kind).toBe("network");
+    expect(cloud.checkpoints.size).toBe(1);
+    expect(await errorOf(backUp())).toMatchObject({ status: 503 });
+    expect(cloud.checkpoints.size).toBe(1);
+    expect(cloud.requests).toHaveLength(2);
+  });
+
+  it("decides for the request that it was called with, among many at once", async () => {
+    const { cloud, cbr } = setUp();
+    cloud.onRequest(async ({ path }) => {
+      await delay(path.endsWith("0") ? 20 : 1);
+      return path.endsWith("0") ? { status: 418 } : { status: 403 };
+    });
+    const calls = ["a0", "b1", "c0", "d1"].map((id) => errorOf(cbr.operationLogs.get(id)));
+    expect((await Promise.all(calls)).map((error) => Object(error).status)).toEqual([418, 403, 418, 403]);
+  });
+
+  it("delays an answer by a promise, also of a request that nobody waits for any more", async () => {
+    const { cloud, backUp } = setUp();
+    let open = () => {};
+    cloud.onRequest(async () => {
+      await new Promise<void>((resolve) => {
+        open = resolve;
+      });
+    });
+    expect((await errorOf(backUp({ signal: AbortSignal.timeout(20) }))).kind).toBe("aborted");
+    expect(cloud.checkpoints.size).toBe(0);
+    open();
+    // It had arrived: it takes effect, as at the real service.
+    await vi.waitFor(() => expect(cloud.checkpoints.size).toBe(1));
+  });
+
+  it("may be silent about a request that is aborted before it says so", async () => {
+    const { cloud } = setUp();
+    const { fetch, baseUrl } = cloud.options();
+    const controller = new AbortController();
+    cloud.onRequest(() => {
+      controller.abort("enough");
+      return { network: "silent" };
+    });
+    await expect(fetch(baseUrl, { signal: controller.signal })).rejects.toBe("enough");
+  });
+
+  it("is replaced by the next one, and what it throws the fetch throws", async () => {
+    const { cloud } = setUp();
+    const { fetch, baseUrl } = cloud.options();
+    const mine = new Error("mine");
+    cloud.onRequest(() => ({ status: 500 }));
+    cloud.onRequest(() => {
+      throw mine;
+    });
+    await expect(fetch(baseUrl)).rejects.toBe(mine);
   });
 });

@@ -1,5 +1,5 @@
 import { onTestFinished } from "vitest";
-import { type FakeFetch, serveFetch } from "./serve-fetch.js";
+import { type FakeFetch, type Framing, serveFetch } from "./serve-fetch.js";
 
 /** A fake service: its client's options hold the `fetch` that asks it. */
 interface Fake {
@@ -7,11 +7,15 @@ interface Fake {
 }
 
 /**
- * Serves a fake over HTTP until the test ends, for programs that run in a process of their own. A test that runs beside
- * others passes the `onTestFinished` of its own context.
+ * Serves a fake over HTTP until the test ends, for tests of sockets and for programs in a process of their own. A test
+ * that runs beside others passes the `onTestFinished` of its own context.
  */
-export async function serveFake(fake: Fake, finished: typeof onTestFinished = onTestFinished): Promise<string> {
-  const { url, close } = await serveFetch(fake.options().fetch);
+export async function serveFake(
+  fake: Fake,
+  finished: typeof onTestFinished = onTestFinished,
+  framing?: Framing,
+): Promise<string> {
+  const { url, close } = await serveFetch(fake.options().fetch, framing);
   finished(close);
   return url;
 }

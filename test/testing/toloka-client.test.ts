@@ -40,6 +40,42 @@ describe("a wait for an operation of the fake", () => {
     expect(done).toMatchObject({ progress: 100, finished: "2026-01-01T00:00:03.000" });
   });
 
+  it("sees the progress rise in equal steps to the end of a script", async () => {
+    const { service, toloka } = connected();
+    const { id } = service.operations.add({ statuses: ["RUNNING", "RUNNING", "RUNNING", "FAIL"] });
+    const seen: unknown[] = [];
+    const onPoll = ({ progress }: Operation) => seen.push(progress);
+    await errorOf(toloka.operations.wait(id, { ...NOW, onPoll }));
+    expect(seen).toEqual([0, 33, 66, 66]);
+    // What a test says outright stays.
+    service.operations.update(id, { statuses: ["RUNNING", "SUCCESS"], progress: 12 });
+    expect(await toloka.operations.get(id)).toMatchObject({ progress: 12 });
+  });
+
+  it.each([true, false])(
+    "sees a submission run for some reads, and end as its items say: %s",
+    async (good) => {
+      const { service, toloka } = connected();
+      linksOnly(service);
+      service.script(() => ({ reads: 3 }));
+      const { id, progress } = await toloka.tasks.submit(task(good ? "http://a" : "a"));
+      const seen: unknown[] = [progress];
+      const onPoll = ({ progress }: Operation) => seen.push(progress);
+      const { status } = await toloka.operations.wait(id, { ...NOW, onPoll, throwOnFailure: false });
+      expect(status).toBe(good ? "SUCCESS" : "FAIL");
+      expect(seen).toEqual([0, 25, 50, 75, good ? 100 : 75]);
+    },
+  );
+
+  it("refuses a number of reads that is none", async () => {
+    const { service, toloka } = connected();
+    for (const reads of [-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY]) {
+      service.script(() => ({ reads }));
+      const error = await errorOf(toloka.tasks.submit(task("http://a"), { maxRetries: 0 }));
+      expect(String(Object(error.cause).message)).toContain("reads must be a whole number of 0 or more");
+    }
+  });
+
   it("fails for what the details say, which are not known before", async () => {
     const { service, toloka } = connected();
     const details = { code: "OPERATION_EXECUTION_ERROR", message: "Ask the support." };

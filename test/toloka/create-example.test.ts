@@ -2,9 +2,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { expect, it, onTestFinished } from "vitest";
+import { type AskedRequest, FakeToloka, type ReplyOnce } from "oplogs/testing";
+import { expect, it } from "vitest";
+import { fields } from "../../src/core/json.js";
 import { prebuiltProgram } from "../prebuilt.js";
-import { type Fault, TolokaMock, type TolokaMockOptions } from "./mock.js";
+import { serveFake } from "../testing/serve-fake.js";
+import { imagesAreLinks } from "./images-are-links.js";
 
 const EXAMPLE = fileURLToPath(new URL("../../examples/create-tasks.ts", import.meta.url));
 const PROGRAM = await prebuiltProgram("examples/create-tasks.ts");
@@ -17,16 +20,20 @@ const SHORT_PAUSES = `data:text/javascript,${encodeURIComponent(`
 // All 30: OPLOGS_LONG=1 npx vitest run test/toloka/create-example
 const KILLS = process.env["OPLOGS_LONG"] ? 30 : 4;
 
-async function remembering(options: TolokaMockOptions) {
-  const mock = new TolokaMock({ shuffled: true, ...options });
-  const port = await mock.start();
-  onTestFinished(() => mock.close());
-  return { mock, url: `http://127.0.0.1:${port}` };
+/** A Toloka that needs links to images; it is served over HTTP. */
+async function served() {
+  const service = new FakeToloka({ quirks: { shuffledLogs: true } });
+  service.rejectItems(imagesAreLinks);
+  const url = await serveFake(service);
+  return { service, url };
 }
 
 /** Begins a program; `output` is what it prints until it ends. */
-function begin(program: string, url: string): { child: ChildProcess; output: Promise<string> } {
-  const env = { ...process.env, TOLOKA_TOKEN: "a-token", TOLOKA_URL: url };
+function begin(
+  program: string,
+  { service, url }: Awaited<ReturnType<typeof served>>,
+): { child: ChildProcess; output: Promise<string> } {
+  const env = { ...process.env, TOLOKA_TOKEN: service.options().token, TOLOKA_URL: url };
   const child = spawn(process.execPath, ["--import", SHORT_PAUSES, program], { env });
   let text = "";
   for (const stream of [child.stdout, child.stderr])
@@ -38,24 +45,24 @@ function begin(program: string, url: string): { child: ChildProcess; output: Pro
 }
 
 /** Two lost POSTs, a quota of a minute and two failures; none hits one request as often as it is tried. */
-function faults(): NonNullable<TolokaMockOptions["fault"]> {
+function faults(): (request: AskedRequest) => ReplyOnce | undefined {
   const counts = { POST: 0, GET: 0 };
   return ({ method }) => {
     if (method === "GET") {
       const count = ++counts.GET;
-      if (count === 6) return "cut";
+      if (count === 6) return { network: true };
       return count === 3 ? { status: 500 } : undefined;
     }
     const count = ++counts.POST;
-    if (count === 2 || count === 6) return "lost";
+    if (count === 2 || count === 6) return { network: "lost" };
     if (count !== 4) return undefined;
     return { status: 429, body: { payload: { interval: "MIN" } }, headers: { "retry-after-ms": "20" } };
   };
 }
 
 /** A fault for one request in ten. */
-function anyFault({ method }: { method: string }): Fault | undefined {
-  const faults: Fault[] = ["cut", "lost", { status: 500 }, { status: 504 }];
+function anyFault({ method }: AskedRequest): ReplyOnce | undefined {
+  const faults: ReplyOnce[] = [{ network: true }, { network: "lost" }, { status: 500 }, { status: 504 }];
   if (method === "POST") faults.push({ status: 429, headers: { "retry-after-ms": "5" } });
   return Math.random() < 0.1 ? faults[Math.floor(Math.random() * faults.length)] : undefined;
 }
@@ -67,28 +74,48 @@ it("has ten lines of code at most", () => {
   expect(lines.length).toBeLessThanOrEqual(10);
 });
 
+/** What a program has printed, with each id replaced by the number of the task that was created under it. */
+function printed(output: string, service: FakeToloka): string[] {
+  const tasks = new Map(
+    service.created.map(({ id, item }) => [
+      id,
+      /\d+/.exec(JSON.stringify(fields(item)["input_values"]))?.[0],
+    ]),
+  );
+  return output
+    .split("\n")
+    .map((line) => line.replace(/^(\d+) (\w+--\w+)$/, (_, index, id) => `${index}: task ${tasks.get(id)}`));
+}
+
+/** The lines for the tasks that were created, each with the id of the task of its index. */
+function good(lines: readonly string[]): string[] {
+  return lines.filter((line) => /^(\d+): task \1$/.test(line));
+}
+
 it("creates 30,000 tasks once, through lost answers and a quota, and prints ids and reasons by index", async () => {
-  const { mock, url } = await remembering({ fault: faults() });
-  const output = await begin(PROGRAM, url).output;
+  const world = await served();
+  world.service.onRequest(faults());
+  const lines = printed(await begin(PROGRAM, world).output, world.service);
   // An error is all that is printed then.
-  expect(output.slice(0, 300)).toMatch(/^1 [\w-]+--1\n/);
-  const lines = output.split("\n");
-  expect(lines.filter((line) => /^\d+ [\w-]+--\d+$/.test(line))).toHaveLength(29_970);
+  expect(lines[0]).toBe("1: task 1");
+  expect(good(lines)).toHaveLength(29_970);
   expect(lines.filter((line) => /^\d+ \[$/.test(line))).toHaveLength(30);
-  expect(mock.created).toHaveLength(29_970);
+  expect(world.service.created).toHaveLength(29_970);
 }, 60_000);
 
 it(`creates them once though it is killed ${KILLS} times among faults, and prints what it prints undisturbed`, async () => {
-  const undisturbed = await begin(PROGRAM, (await remembering({})).url).output;
-  let calm = false;
-  const fault: TolokaMockOptions["fault"] = (request) => (calm ? undefined : anyFault(request));
-  const { mock, url } = await remembering({ pace: 34, fault });
+  const calm = await served();
+  const undisturbed = printed(await begin(PROGRAM, calm).output, calm.service);
+  const world = await served();
+  const { service } = world;
+  service.script(() => ({ reads: 2 }));
+  service.onRequest(anyFault);
 
   for (let kills = 0; kills < KILLS; ) {
-    const { child, output } = begin(PROGRAM, url);
+    const { child, output } = begin(PROGRAM, world);
     // An undisturbed run has some 25 requests.
-    const moment = mock.requests.length + 1 + Math.random() * 25;
-    while (mock.requests.length < moment && child.exitCode === null) await delay(2);
+    const moment = service.requests.length + 1 + Math.random() * 25;
+    while (service.requests.length < moment && child.exitCode === null) await delay(2);
     await delay(Math.random() * 20);
     child.kill("SIGKILL");
     await output;
@@ -96,9 +123,9 @@ it(`creates them once though it is killed ${KILLS} times among faults, and print
     if (child.signalCode === "SIGKILL") kills++;
   }
 
-  calm = true;
-  expect(await begin(PROGRAM, url).output).toBe(undisturbed);
-  expect(undisturbed.split("\n").filter((line) => /^\d+ [\w-]+--\d+$/.test(line))).toHaveLength(29_970);
-  expect(mock.created).toHaveLength(29_970);
-  expect(mock.operations.size).toBe(6);
+  service.onRequest(() => undefined);
+  expect(printed(await begin(PROGRAM, world).output, service)).toEqual(undisturbed);
+  expect(good(undisturbed)).toHaveLength(29_970);
+  expect(service.created).toHaveLength(29_970);
+  expect(service.operations.size).toBe(6);
 }, 240_000);

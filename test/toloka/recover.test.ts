@@ -1,10 +1,13 @@
+import { text } from "node:stream/consumers";
 import fc from "fast-check";
 import { isOplogsError, type OplogsError } from "oplogs";
+import { FakeToloka } from "oplogs/testing";
 import type { Toloka, TolokaOptions } from "oplogs/toloka";
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { errorOf, prints, toloka } from "../wire/helpers.js";
 import { type Handler, json, serve } from "../wire/server.js";
-import { TolokaMock } from "./mock.js";
+import { createdBy } from "./created-by.js";
+import { forwardTo } from "./forward.js";
 
 const BONUS = { user_id: "u-1", amount: 1.5 };
 const ID = "0b5e1a52-3c1f-4d0a-9a1e-6f2f4a1c7d10";
@@ -52,25 +55,20 @@ const FAULTS: Record<string, Fault> = {
   "a 403": { arrives: false, answer: status(403), refused: true },
 };
 
-/** A Toloka that remembers behind a proxy that does to one POST after the other what `faults` says. */
+/** A Toloka behind a proxy that does to one POST after the other what `faults` says. */
 async function faulty(faults: readonly Fault[]) {
-  const mock = new TolokaMock();
-  const port = await mock.start();
-  onTestFinished(() => mock.close());
+  const service = new FakeToloka();
+  const forward = forwardTo(service);
   const left = [...faults];
-  const server = await serve(async (request, response, count) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const { method = "GET", url } = request;
-    const fault = method === "POST" ? left.shift() : undefined;
+  const { url } = await serve(async (request, response, count) => {
+    const body = await text(request);
+    const fault = request.method === "POST" ? left.shift() : undefined;
     if (fault && !fault.arrives) return fault.answer(request, response, count);
-    const body = method === "POST" ? { body: Buffer.concat(chunks) } : {};
-    const headers = { authorization: "OAuth t" };
-    const answer = await fetch(`http://127.0.0.1:${port}${url}`, { method, headers, ...body });
+    const answer = await forward(request, body);
     if (fault) return fault.answer(request, response, count);
     return json(response, await answer.json(), answer.status);
   });
-  return { mock, url: server.url };
+  return { service, url };
 }
 
 /** The error of a submission that is given the id `ID` by its caller. */
@@ -96,9 +94,9 @@ describe("after any error of a submission", () => {
   }
 
   it.each(Object.entries(FAULTS))("a bonus is paid once: %s", async (_, fault) => {
-    const { mock, url } = await faulty([fault]);
+    const { service, url } = await faulty([fault]);
     const error = await pay(toloka(url, { maxRetries: 0 }));
-    expect(mock.created).toEqual([BONUS]);
+    expect(await createdBy(service)).toEqual([BONUS]);
     if (error) expect(error.operationId).toEqual(fault.refused ? undefined : expect.stringMatching(UUID));
   });
 
@@ -107,10 +105,10 @@ describe("after any error of a submission", () => {
     await fc.assert(
       fc.asyncProperty(names, fc.boolean(), fc.nat(2), async (names, renewable, maxRetries) => {
         const faults = names.flatMap((name) => FAULTS[name] ?? []);
-        const { mock, url } = await faulty(faults);
+        const { service, url } = await faulty(faults);
         const token = renewable ? () => "t" : "t";
         const error = await pay(toloka(url, { token, maxRetries }));
-        expect(mock.created).toEqual([BONUS]);
+        expect(await createdBy(service)).toEqual([BONUS]);
         if (faults.every(({ refused }) => refused)) expect(error?.operationId).toBeUndefined();
       }),
       { numRuns: 60 },
@@ -246,12 +244,12 @@ describe("a submission that is repeated because it may have arrived", () => {
   });
 
   it("returns the first operation, also with other items", async () => {
-    const { mock, url } = await faulty([{ arrives: true, answer: reset }]);
+    const { service, url } = await faulty([{ arrives: true, answer: reset }]);
     const client = toloka(url, { maxRetries: 0 });
     const { operationId } = await errorOf(client.userBonuses.submit(BONUS));
     const operation = await client.userBonuses.submit({ user_id: "u-2", amount: 9 }, { operationId });
     expect(operation.id).toBe(operationId);
-    expect(mock.created).toEqual([BONUS]);
+    expect(await createdBy(service)).toEqual([BONUS]);
   });
 });
 
@@ -335,23 +333,23 @@ describe("a good answer that is no operation", () => {
     ["nothing", (_, response) => response.writeHead(204).end()],
     ["half of an operation", (_, response) => response.writeHead(202).end('{"id":')],
   ])("leads to the operation that was created: %s", async (_, answer) => {
-    const { mock, url } = await faulty([{ arrives: true, answer }]);
+    const { service, url } = await faulty([{ arrives: true, answer }]);
     const operation = await toloka(url, { maxRetries: 0 }).userBonuses.submit(BONUS);
-    expect(operation).toEqual([...mock.operations.values()][0]);
-    expect(mock.created).toEqual([BONUS]);
+    expect(operation).toEqual([...service.operations][0]);
+    expect(await createdBy(service)).toEqual([BONUS]);
   });
 });
 
 describe("a conflict", () => {
   it("after an attempt that was lost may be one with that attempt: its operation is looked for", async () => {
     const conflict = status(409, { user_id: { code: "ENTITY_CONFLICT", message: "Issued before" } });
-    const { mock, url } = await faulty([
+    const { service, url } = await faulty([
       { arrives: true, answer: reset },
       { arrives: false, answer: conflict },
     ]);
     const operation = await toloka(url, { maxRetries: 1 }).userBonuses.submit(BONUS);
-    expect(operation).toEqual([...mock.operations.values()][0]);
-    expect(mock.created).toEqual([BONUS]);
+    expect(operation).toEqual([...service.operations][0]);
+    expect(await createdBy(service)).toEqual([BONUS]);
   });
 
   it("with an operation of a type that is not known may be one with this submission", async () => {

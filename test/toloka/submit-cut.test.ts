@@ -1,7 +1,8 @@
+import { FakeToloka } from "oplogs/testing";
 import { Toloka } from "oplogs/toloka";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { type Framing, serveFake } from "../testing/serve-fake.js";
 import { type Cut, CuttingProxy } from "./cutting-proxy.js";
-import { type Framing, TolokaMock } from "./mock.js";
 
 const TASKS = [
   { pool_id: "42", input_values: { image: "https://example.com/1.png" } },
@@ -18,13 +19,14 @@ beforeEach(() => vi.spyOn(Math, "random").mockReturnValue(0));
 afterEach(() => vi.restoreAllMocks());
 
 /** Submits over a connection that breaks, and checks that it does not show. */
-async function submitOver(port: number, mock: TolokaMock, cut: Cut) {
+async function submitOver(port: number, service: FakeToloka, cut: Cut) {
   const proxy = new CuttingProxy(port, cut);
-  const toloka = new Toloka({ token: "a-token", baseUrl: await proxy.start() });
+  const { token } = service.options();
+  const toloka = new Toloka({ token, baseUrl: await proxy.start() });
   try {
     const operationId = crypto.randomUUID();
     const operation = await toloka.tasks.submit(TASKS, { operationId });
-    expect(operation, JSON.stringify(cut)).toEqual(mock.operations.get(operationId));
+    expect(operation, JSON.stringify(cut)).toEqual(service.operations.get(operationId));
     expect(operation.id).toBe(operationId);
     return { ...proxy.bytes, connections: proxy.connections };
   } finally {
@@ -39,18 +41,15 @@ function cuts(way: "sent" | "received", from: number, to: number, step = 1): Cut
 }
 
 async function submitOverAll(framing: Framing, choose: (whole: { sent: number; received: number }) => Cut[]) {
-  const mock = new TolokaMock({ framing });
-  const port = await mock.start();
-  try {
-    const chosen = choose(await submitOver(port, mock, {}));
-    const submissions = 1 + chosen.length;
-    while (chosen.length > 0)
-      await Promise.all(chosen.splice(0, 50).map((cut) => submitOver(port, mock, cut)));
-    expect(mock.operations.size).toBe(submissions);
-    expect(mock.created).toHaveLength(TASKS.length * submissions);
-  } finally {
-    await mock.close();
-  }
+  const service = new FakeToloka();
+  const port = Number(new URL(await serveFake(service, undefined, framing)).port);
+  const chosen = choose(await submitOver(port, service, {}));
+  const submissions = 1 + chosen.length;
+  while (chosen.length > 0)
+    await Promise.all(chosen.splice(0, 50).map((cut) => submitOver(port, service, cut)));
+  expect(service.operations.size).toBe(submissions);
+  await new Toloka(service.options()).operations.list().take(submissions);
+  expect(service.created).toHaveLength(TASKS.length * submissions);
 }
 
 describe("a submission over a connection that breaks", () => {

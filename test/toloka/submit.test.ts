@@ -1,10 +1,14 @@
+import { text } from "node:stream/consumers";
 import type { AttemptEvent } from "oplogs";
+import { FakeToloka, type OperationFields } from "oplogs/testing";
 import { type Operation, outcome, Toloka, type TolokaOptions } from "oplogs/toloka";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { fields } from "../../src/core/json.js";
+import { serveFake } from "../testing/serve-fake.js";
 import { errorOf, toloka } from "../wire/helpers.js";
 import { type Handler, json, serve } from "../wire/server.js";
-import { TolokaMock } from "./mock.js";
+import { createdBy } from "./created-by.js";
+import { forwardTo } from "./forward.js";
 
 const TASK = { pool_id: "42", input_values: { image: "https://example.com/1.png" }, overlap: 3 };
 const BAD_TASK = { pool_id: "42", input_values: { image: "1.png" }, overlap: 3 };
@@ -17,13 +21,11 @@ const EXISTS = { code: "OPERATION_ALREADY_EXISTS", message: "Operation already e
 beforeEach(() => vi.spyOn(Math, "random").mockReturnValue(0));
 afterEach(() => vi.restoreAllMocks());
 
-/** A Toloka that remembers, and a client for it. */
-async function remembering(options: Partial<TolokaOptions> = {}) {
-  const mock = new TolokaMock();
-  const port = await mock.start();
-  onTestFinished(() => mock.close());
-  const client = new Toloka({ token: "a-token", baseUrl: `http://127.0.0.1:${port}`, ...options });
-  return { mock, client, port };
+/** A Toloka on a socket, and a client for it. */
+async function remembering() {
+  const service = new FakeToloka();
+  const baseUrl = await serveFake(service);
+  return { service, baseUrl, client: toloka(baseUrl, { token: service.options().token }) };
 }
 
 /** The query of a request as a server of a test notes it. */
@@ -33,7 +35,7 @@ function queryOf(request: string | undefined): Record<string, string> {
 
 describe("submit", () => {
   it("creates items of each kind; wait, log and outcome tell what became of them", async () => {
-    const { mock, client } = await remembering();
+    const { service, client } = await remembering();
     const submissions: [Promise<Operation>, string, unknown][] = [
       [client.tasks.submit([TASK]), "task", TASK],
       [client.taskSuites.submit([SUITE]), "task_suite", SUITE],
@@ -43,10 +45,10 @@ describe("submit", () => {
       const { id } = await submission;
       expect((await client.operations.wait(id, { interval: 1 })).status).toBe("SUCCESS");
       const { created, rejected, other } = outcome(await client.operations.log(id));
-      expect(created).toEqual([{ kind, id: `${id}--0`, input }]);
+      expect(created).toEqual([{ kind, id: service.created.at(-1)?.id, input }]);
       expect([rejected, other]).toEqual([[], []]);
     }
-    expect(mock.created).toEqual([TASK, SUITE, BONUS]);
+    expect(await createdBy(service)).toEqual([TASK, SUITE, BONUS]);
   });
 
   it("sends what it is told, as JSON, and lower-case flags", async () => {
@@ -88,34 +90,31 @@ describe("submit", () => {
   });
 
   it("makes a new id for each submission", async () => {
-    const { mock, client } = await remembering();
+    const { service, client } = await remembering();
     const operations = await Promise.all(Array.from({ length: 20 }, () => client.tasks.submit(TASK)));
     const uuid = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
     for (const { id } of operations) expect(id).toMatch(uuid);
-    expect(mock.operations.size).toBe(20);
+    expect(service.operations.size).toBe(20);
   });
 
   it("sends the items as they were when it was called", async () => {
-    const { mock, client } = await remembering({ token: async () => "a-token" });
+    const { service, baseUrl } = await remembering();
+    const client = new Toloka({ token: async () => service.options().token, baseUrl });
     const batch = [{ ...TASK }];
     const submission = client.tasks.submit(batch);
     batch.length = 0;
     await submission;
-    expect(mock.created).toEqual([TASK]);
+    expect(await createdBy(service)).toEqual([TASK]);
   });
 });
 
 describe("a submission that is in doubt", () => {
-  /** Forwards to the mock, and then answers something else, the first times. */
-  function spoiled(mock: TolokaMock, port: number, times: number, spoil: Handler): Handler {
+  /** Forwards to the fake, and then answers something else, the first times. */
+  function spoiled(service: FakeToloka, times: number, spoil: Handler): Handler {
+    const forward = forwardTo(service);
     return async (request, response, count) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of request) chunks.push(chunk);
-      const url = `http://127.0.0.1:${port}${request.url}`;
-      const { method = "GET" } = request;
-      const body = method === "GET" ? {} : { body: Buffer.concat(chunks) };
-      const answer = await fetch(url, { method, headers: { authorization: "OAuth t" }, ...body });
-      expect(mock.operations.size).toBe(1);
+      const answer = await forward(request, await text(request));
+      expect(service.operations.size).toBe(1);
       if (count <= times) spoil(request, response, count);
       else json(response, await answer.json(), answer.status);
     };
@@ -134,11 +133,11 @@ describe("a submission that is in doubt", () => {
     ["an answer that is not JSON", (_, response) => response.writeHead(202).end("<html>welcome</html>")],
     ["an answer without a body", (_, response) => response.writeHead(202).end()],
   ])("because it was stored, but answered by %s, ends well and once", async (_, spoil, timeout) => {
-    const { mock, port } = await remembering();
-    const server = await serve(spoiled(mock, port, 1, spoil));
+    const service = new FakeToloka();
+    const server = await serve(spoiled(service, 1, spoil));
     const operation = await toloka(server.url, { timeout }).tasks.submit([TASK, TASK]);
-    expect(operation).toEqual([...mock.operations.values()][0]);
-    expect(mock.created).toEqual([TASK, TASK]);
+    expect(operation).toEqual([...service.operations][0]);
+    expect(await createdBy(service)).toEqual([TASK, TASK]);
     const ids = server.requests.map(
       (request) => queryOf(request)["operation_id"] ?? request.split("/").at(-1),
     );
@@ -159,44 +158,48 @@ describe("a submission that is in doubt", () => {
   });
 
   it("goes on another day, under the id that the caller has kept", async () => {
-    const { mock, client } = await remembering();
+    const { service, client } = await remembering();
+    service.script(() => ({ reads: 1 }));
     const first = await client.tasks.submit(TASK, { operationId: ID });
     const again = await client.tasks.submit(TASK, { operationId: ID });
     expect(again).toEqual({ ...first, progress: 50 });
-    expect(mock.created).toEqual([TASK]);
+    expect(await createdBy(service)).toEqual([TASK]);
   });
 });
 
 describe("an id that is taken", () => {
-  it.each(["SUCCESS", "FAIL", "RUNNING"])(
+  it.each(["SUCCESS", "FAIL", "RUNNING"] as const)(
     "by an operation of its type that is %s gives it",
     async (status) => {
-      const { mock, client } = await remembering();
-      const submissions: [string, (operationId: string) => Promise<Operation>][] = [
+      const { service, client } = await remembering();
+      const submissions: [
+        NonNullable<OperationFields["type"]>,
+        (operationId: string) => Promise<Operation>,
+      ][] = [
         ["TASK.BATCH_CREATE", (operationId) => client.tasks.submit(TASK, { operationId })],
         ["TASK_SUITE.BATCH_CREATE", (operationId) => client.taskSuites.submit(SUITE, { operationId })],
         ["USER_BONUS.BATCH_CREATE", (operationId) => client.userBonuses.submit(BONUS, { operationId })],
       ];
       for (const [type, submit] of submissions) {
         const id = crypto.randomUUID();
-        mock.add({ id, type, status, progress: 1 });
+        service.operations.add({ id, type, status, progress: 1 });
         expect(await submit(id)).toMatchObject({ id, type, status });
       }
-      expect(mock.created).toEqual([]);
+      expect(await createdBy(service)).toEqual([]);
     },
   );
 
   it("by an operation of another type is a conflict that says so", async () => {
-    const { mock, client } = await remembering();
-    mock.add({ id: ID, type: "TASK_SUITE.BATCH_CREATE", status: "SUCCESS" });
+    const { service, client } = await remembering();
+    service.operations.add({ id: ID, type: "TASK_SUITE.BATCH_CREATE", status: "SUCCESS" });
     const error = await errorOf(client.tasks.submit(TASK, { operationId: ID }));
     expect(error).toMatchObject({ kind: "http", status: 409, code: EXISTS.code, operation: "POST /tasks" });
     expect(error.message).toBe(
-      "POST /tasks: 409 OPERATION_ALREADY_EXISTS mock: OPERATION_ALREADY_EXISTS (the operationId is taken, " +
+      "POST /tasks: 409 OPERATION_ALREADY_EXISTS Operation already exists (the operationId is taken, " +
         "by an operation of another type, TASK_SUITE.BATCH_CREATE; submit with a new one)",
     );
-    expect(error).toHaveProperty("body.request_id", "a-request");
-    expect(mock.requests).toHaveLength(2);
+    expect(error).toHaveProperty("body.request_id", expect.stringMatching(/./));
+    expect(service.requests).toHaveLength(2);
   });
 
   it("ends in the error of asking for the operation, where that fails", async () => {

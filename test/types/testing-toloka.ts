@@ -55,3 +55,7 @@ service.script(() => ({ statuses: ["PENDING", "FAIL"], details: { message: "No."
 service.script(() => ({ statuses: ["DONE"] }));
 // @ts-expect-error - a field that an operation always has
 new FakeToloka({ quirks: { absentFields: ["status"] } });
+
+service.script(() => ({ reads: 3 }));
+// @ts-expect-error - a number
+service.script(() => ({ reads: "3" }));

@@ -11,12 +11,14 @@ import {
   FakeCbr,
   type FakeCbrOptions,
   type LogField,
+  type OnRequest,
   type OperationLogCollection,
   type OperationLogFields,
   type ProjectCollection,
   type ProjectFields,
   type Reply,
   type ReplyByNetwork,
+  type ReplyOnce,
   type ReplyTo,
   type ReplyWith,
   type Script,
@@ -101,3 +103,20 @@ const failure: ReplyByNetwork = { network: "cut" };
 const reply: Reply<CbrRoute> = { ...to, ...failure };
 
 export { answer, collection, fields, parts, quirks, reply, requests, script, statuses };
+
+const onRequest: OnRequest = ({ method }) => (method === "POST" ? { network: "lost" } : undefined);
+cloud.onRequest(onRequest);
+cloud.onRequest(() => {
+  cloud.operationLogs.add({ status: "failed" });
+});
+cloud.onRequest(async ({ path }) => {
+  if (path.endsWith("/vaults")) return { status: 503, headers: { "retry-after": "1" } };
+});
+const once: ReplyOnce = { status: 500, effect: true };
+cloud.onRequest(() => once);
+// @ts-expect-error - a trouble that there is not
+cloud.onRequest(() => ({ network: "slow" }));
+// @ts-expect-error - it decides for one request
+cloud.onRequest(() => ({ status: 500, times: 2 }));
+// @ts-expect-error - a status is a number
+cloud.onRequest(() => ({ status: "500" }));

@@ -3,7 +3,7 @@ import type { paths as IamPaths } from "../../../generated/iam.js";
 import type { AskedRequest } from "../asked.js";
 import { createClock } from "../clock.js";
 import { createIds } from "../ids.js";
-import type { Reply } from "../reply.js";
+import type { OnRequest, Reply } from "../reply.js";
 import type { FakeRequest, Handler, RouteOf } from "../route.js";
 import { createService, type Service } from "../service.js";
 import { ACCOUNT, type Account, PROJECT_ID } from "./account.js";
@@ -147,6 +147,21 @@ export class FakeCbr {
    */
   reply(reply: Reply<CbrRoute>): void {
     this.#service.reply(reply);
+  }
+
+  /**
+   * Sets what is called with each request before it is answered, also before the replies of `reply`. Change what the
+   * fake holds, as others would while your program reads, or return what happens to the request. The request is the
+   * last of `requests` already. If the function throws, the `fetch` of the fake throws that. A second call replaces the
+   * function.
+   * @example
+   * // A log arrives while the second page is read.
+   * cloud.onRequest(() => {
+   *   if (cloud.requests.length === 2) cloud.operationLogs.add({ status: "failed" });
+   * });
+   */
+  onRequest(listener: OnRequest): void {
+    this.#service.onRequest(listener);
   }
 
   /**

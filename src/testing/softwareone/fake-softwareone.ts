@@ -2,7 +2,7 @@ import type { paths } from "../../../generated/softwareone.js";
 import type { AskedRequest } from "../asked.js";
 import { createClock } from "../clock.js";
 import { createIds } from "../ids.js";
-import type { Reply } from "../reply.js";
+import type { OnRequest, Reply } from "../reply.js";
 import type { Handler, RouteOf } from "../route.js";
 import { createService, type Service } from "../service.js";
 import { listLogs } from "./log-reading.js";
@@ -89,6 +89,19 @@ export class FakeSoftwareOne {
    */
   reply(reply: Reply<SoftwareOneRoute>): void {
     this.#service.reply(reply);
+  }
+
+  /**
+   * Sets what is called with each request before it is answered, also before the replies of `reply`. Change what the
+   * fake holds, as others would while your program reads, or return what happens to the request. The request is the
+   * last of `requests` already. If the function throws, the `fetch` of the fake throws that. A second call replaces the
+   * function.
+   * @example
+   * // A log may not be read.
+   * platform.onRequest(({ path }) => (path.endsWith("/logs") ? { status: 403 } : undefined));
+   */
+  onRequest(listener: OnRequest): void {
+    this.#service.onRequest(listener);
   }
 
   /** Makes the platform refuse every token that it has issued, with 401. Call `options()` for new ones. */

@@ -25,8 +25,12 @@ export function sorted<Item>(
     throw new Fault("order:no_props", "No valid ordering properties were detected");
   const sign = keys[0]?.sign ?? 1;
   return items
-    .map((item, index) => ({ item, tie: turn > 0 ? mixed(index, turn) : sign * index }))
-    .sort((a, b) => compare(a.item, b.item, keys) || a.tie - b.tie)
+    .map((item, index) => ({
+      item,
+      ranks: keys.map(({ names, isTime }) => rank(valueAt(item, names), isTime)),
+      tie: turn > 0 ? mixed(index, turn) : sign * index,
+    }))
+    .sort((a, b) => compare(a.ranks, b.ranks, keys) || a.tie - b.tie)
     .map(({ item }) => item);
 }
 
@@ -39,9 +43,11 @@ function keyOf(term: string, members: Members): Key[] {
   return [{ names: found.names, isTime: found.property === "time", sign: sign === "-" ? -1 : 1 }];
 }
 
-function compare(a: unknown, b: unknown, keys: readonly Key[]): number {
-  for (const { names, isTime, sign } of keys) {
-    const [left, right] = [valueAt(a, names), valueAt(b, names)].map((value) => rank(value, isTime));
+type Rank = string | number | undefined;
+
+function compare(a: readonly Rank[], b: readonly Rank[], keys: readonly Key[]): number {
+  for (const [index, { sign }] of keys.entries()) {
+    const [left, right] = [a[index], b[index]];
     if (left !== right && left !== undefined && right !== undefined) return left < right ? -sign : sign;
     // Nothing comes first.
     if (left !== right) return left === undefined ? -sign : sign;
@@ -49,7 +55,7 @@ function compare(a: unknown, b: unknown, keys: readonly Key[]): number {
   return 0;
 }
 
-function rank(value: unknown, isTime: boolean): string | number | undefined {
+function rank(value: unknown, isTime: boolean): Rank {
   if (isTime) return millis(typeof value === "string" ? value.replace(" ", "T") : value);
   return typeof value === "number" ? value : value === undefined ? undefined : String(value);
 }

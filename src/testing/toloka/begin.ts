@@ -26,13 +26,21 @@ export function begin(state: TolokaState, beginning: Beginning): FakeAnswer {
   const { quirks, operations, counts } = state;
   const id = beginning.id ?? state.ids.uuid();
   const course = state.script({ type, objectId }) ?? {};
-  const statuses = course.statuses ?? (state.manual ? ["RUNNING" as const] : ["RUNNING" as const, end]);
+  const statuses = course.statuses ?? statusesOf(course.reads ?? 0, state.manual ? undefined : end);
   state.started.set(id, { ...started, details: course.details });
   state.appearing.set(id, counts.reads + (quirks.lateOperations ?? 0));
   operations.add({ id, type, statuses: quirks.endsAtOnce ? statuses.slice(-1) : statuses, parameters });
   // The answer is the first look at it.
   const status = accepted.find((one) => one === quirks.acceptedStatus) ?? 202;
   return { status, body: sent(state, operations.read(id)) };
+}
+
+/** It runs in the answer of the request and in that number of reads, and then ends, or runs until the test ends it. */
+function statusesOf(reads: number, end: OperationWord | undefined): OperationWord[] {
+  if (!Number.isSafeInteger(reads) || reads < 0)
+    throw new Error(`reads must be a whole number of 0 or more; got ${reads}`);
+  const running = Array.from({ length: 1 + reads }, (): OperationWord => "RUNNING");
+  return end === undefined ? running : [...running, end];
 }
 
 /** The operations on an object that have not ended. */

@@ -1,7 +1,7 @@
 import type { AskedRequest } from "../asked.js";
 import { createClock } from "../clock.js";
 import { createIds } from "../ids.js";
-import type { Reply } from "../reply.js";
+import type { OnRequest, Reply } from "../reply.js";
 import type { Handler } from "../route.js";
 import { createService, type Service } from "../service.js";
 import { act, archiveProject, getPool } from "./actions.js";
@@ -102,6 +102,19 @@ export class FakeToloka {
   reply(reply: Reply<TolokaRoute>): void {
     const { to, ...rest } = reply;
     this.#service.reply(to === undefined ? rest : { ...rest, to: fullRoute(to) });
+  }
+
+  /**
+   * Sets what is called with each request before it is answered, also before the replies of `reply`. Change what the
+   * fake holds, as others would while your program reads, or return what happens to the request. The request is the
+   * last of `requests` already. If the function throws, the `fetch` of the fake throws that. A second call replaces the
+   * function.
+   * @example
+   * // Every third answer is lost.
+   * service.onRequest(() => (service.requests.length % 3 === 0 ? { network: "lost" } : undefined));
+   */
+  onRequest(listener: OnRequest): void {
+    this.#service.onRequest(listener);
   }
 
   /**

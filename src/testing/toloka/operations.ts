@@ -61,10 +61,18 @@ function rulesOf(
       const operation = moved(setting, { submitted, ...fields, id, type, status }, status, time);
       return { ...operation, ...fields, id, type, status };
     },
-    move: (operation, status, time) => moved(setting, operation, status, time),
+    move: (operation, status, time, left) => moved(setting, further(operation, status, left), status, time),
     touch: (operation, time) => moved(setting, operation, operation.status, time),
     changed: settle,
   };
+}
+
+/** The operation as it runs on: its progress rises in equal steps to the end of its script. */
+function further(operation: Operation, status: OperationWord, left = 0): Operation {
+  const { progress } = operation;
+  const runsOn = operation.status === "RUNNING" && status === "RUNNING";
+  if (!runsOn || typeof progress !== "number" || left === 0) return operation;
+  return { ...operation, progress: Math.floor(progress + (100 - progress) / (left + 1)) };
 }
 
 /** The operation in that status, with the times, the progress and the details that go with it. */

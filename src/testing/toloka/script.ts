@@ -24,6 +24,11 @@ export interface OperationCourse {
    * default it runs, and has ended with the next read.
    */
   readonly statuses?: readonly OperationWord[] | undefined;
+  /**
+   * The number of reads that see it run, before the next one sees its end: 0 by default. Its progress rises with each.
+   * It has no effect beside `statuses`.
+   */
+  readonly reads?: number | undefined;
   /** What its `details` hold when it has ended. */
   readonly details?: OperationDetails | undefined;
 }
