@@ -1,5 +1,4 @@
 /** What the package costs over bare `fetch`: see README.md here. */
-import { execFileSync } from "node:child_process";
 import type { AddressInfo } from "node:net";
 import { parseArgs } from "node:util";
 import { calls } from "./calls.js";
@@ -8,57 +7,47 @@ import { GOALS } from "./goals.js";
 import { items } from "./items.js";
 import { lists } from "./lists.js";
 import { type Group, judged, type Report, toText } from "./report.js";
-import { type Bench, FULL, SHORT, type Size } from "./setting.js";
+import { type Bench, FULL, SHORT } from "./setting.js";
 import { starts } from "./starts.js";
 import { createWorkspace } from "./workspace.js";
 
 const GROUPS = { calls, lists, items, starts };
 
-const HELP = `npm run bench -- [--short] [--only GROUP]... [--rounds N] [--node PATH]
+const HELP = `npm run bench -- [--short] [--only GROUP]...
 
   --short        less of all, in under two minutes; a figure may be a third off its goal
   --only GROUP   one of ${Object.keys(GROUPS).join(", ")}; may be repeated
-  --rounds N     more rounds, less noise; ${FULL.rounds} by default, ${SHORT.rounds} with --short
-  --node PATH    measures under another Node
 It fails if a figure misses its goal, or if one that has a goal was not measured.`;
 
 const { values: options } = parseArgs({
   options: {
     help: { type: "boolean", short: "h", default: false },
     only: { type: "string", multiple: true, default: [] },
-    rounds: { type: "string" },
     short: { type: "boolean", default: false },
-    node: { type: "string", default: process.execPath },
   },
 });
 const size = options.short ? SHORT : FULL;
-const rounds = Number(options.rounds ?? size.rounds);
 const unknown = options.only.filter((name) => !Object.hasOwn(GROUPS, name));
 
 if (options.help) console.log(HELP);
-else if (unknown.length > 0 || !Number.isInteger(rounds) || rounds < 1) {
-  console.error(unknown.length > 0 ? `There is no group ${unknown}.` : "--rounds: a whole number from 1.");
-  console.error(HELP);
+else if (unknown.length > 0) {
+  console.error(`There is no group ${unknown.join(", ")}.\n\n${HELP}`);
   process.exitCode = 2;
-} else conclude(await measure({ ...size, rounds }));
+} else conclude(await measure());
 
-async function measure(size: Size): Promise<Report> {
+async function measure(): Promise<Report> {
   const workspace = await createWorkspace();
-  const server = await start<"address", AddressInfo>(workspace.path("server.mjs"), {
-    core: CORES.server,
-    node: [process.execPath],
-  });
+  const server = await start<"address", AddressInfo>(workspace.path("server.mjs"), { core: CORES.server });
   try {
     const { port } = await server.ask("address");
-    const bench: Bench = { size, origin: `http://127.0.0.1:${port}`, node: options.node, workspace };
+    const bench: Bench = { size, origin: `http://127.0.0.1:${port}`, workspace };
     const groups: Group[] = [];
     for (const [name, group] of Object.entries(GROUPS)) {
       if (options.only.length > 0 && !options.only.includes(name)) continue;
       console.error(`${name} ...`);
       groups.push(await group(bench));
     }
-    const node = execFileSync(options.node, ["--print", "process.versions.node"], { encoding: "utf8" });
-    return { node: node.trim(), pinned, room: options.short ? 1.33 : 1, groups };
+    return { node: process.versions.node, pinned, room: options.short ? 1.33 : 1, groups };
   } finally {
     await server.stop();
   }

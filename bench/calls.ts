@@ -25,7 +25,7 @@ type Round = ReadonlyMap<string, BurstResult[]>;
 type Measure = (bursts: readonly BurstResult[]) => number;
 
 /** What a call costs: processor time per request, and requests per second. */
-export async function calls({ size, origin, node, workspace }: Bench): Promise<Group> {
+export async function calls({ size, origin, workspace }: Bench): Promise<Group> {
   const names = [BASELINE, "openapi-fetch", "oplogs", "oplogs, undici"];
   const clients = new Map<string, Child<Burst, BurstResult>>();
   const burst = async (name: string, asked: Omit<Burst, "origin">): Promise<BurstResult> => {
@@ -43,7 +43,7 @@ export async function calls({ size, origin, node, workspace }: Bench): Promise<G
   };
 
   try {
-    const options = { core: CORES.client, node: [node, ...STEADY] };
+    const options = { core: CORES.client, node: STEADY };
     for (const name of names)
       clients.set(name, await start(workspace.path("caller.mjs"), { ...options, args: [name] }));
     // By number, not by time: code gets fast by being run, and on a busy machine it runs less. In turns, as what

@@ -22,16 +22,16 @@ export interface Child<Question, Answer> {
 
 export interface ChildOptions {
   readonly core: string;
-  /** The Node that runs it, with its options. */
-  readonly node: readonly string[];
+  /** Options of Node. */
+  readonly node?: readonly string[];
   readonly args?: readonly string[];
 }
 
 export async function start<Question, Answer>(
   file: string,
-  { core, node, args = [] }: ChildOptions,
+  { core, node = [], args = [] }: ChildOptions,
 ): Promise<Child<Question, Answer>> {
-  const [command = "", ...rest] = onCore(core, [...node, file, ...args]);
+  const [command = "", ...rest] = onCore(core, [process.execPath, ...node, file, ...args]);
   const child = spawn(command, rest, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
   // It is listening when it says so.
   await heard(child, file);

@@ -1,29 +1,22 @@
 import { mean, spreadOf } from "../scripts/numbers.js";
 import { CORES, start } from "./child.js";
-import type { Figure, Group } from "./report.js";
+import type { Group } from "./report.js";
 import type { Bench } from "./setting.js";
 
 /** How often the page is read in a round; the first round is not counted. */
 const TURNS = 10;
 
-/** What it costs to hand out an item of a list that has come: by the list, and by a plain generator. */
-export async function items({ size, node, workspace }: Bench): Promise<Group> {
-  const figures: Figure[] = [];
-  for (const way of ["list", "generator"]) {
-    // In a process of its own: a loop that sees iterators of two kinds is slower with both.
-    const reader = await start<null, number>(workspace.path("reader.mjs"), {
-      core: CORES.client,
-      node: [node, "--expose-gc"],
-      args: [way],
-    });
-    const rounds: number[] = [];
-    for (let round = 0; round <= size.rounds; round++) {
-      const costs: number[] = [];
-      for (let turn = 0; turn < TURNS; turn++) costs.push(await reader.ask(null));
-      rounds.push(mean(costs));
-    }
-    await reader.stop();
-    figures.push({ name: `an item by a ${way}`, unit: "ns", spread: spreadOf(rounds.slice(1)) });
+/** What it costs to hand out an item of a list that has come. */
+export async function items({ size, workspace }: Bench): Promise<Group> {
+  const options = { core: CORES.client, node: ["--expose-gc"] };
+  const reader = await start<null, number>(workspace.path("reader.mjs"), options);
+  const rounds: number[] = [];
+  for (let round = 0; round <= size.rounds; round++) {
+    const costs: number[] = [];
+    for (let turn = 0; turn < TURNS; turn++) costs.push(await reader.ask(null));
+    rounds.push(mean(costs));
   }
-  return { title: "An item: processor time to hand it out", figures };
+  await reader.stop();
+  const figure = { name: "an item by a list", unit: "ns", spread: spreadOf(rounds.slice(1)) } as const;
+  return { title: "An item: processor time to hand it out", figures: [figure] };
 }

@@ -28,7 +28,7 @@ const MODES: readonly Mode[] = [
 ];
 
 /** The memory of a process that reads a long list, and how long a walk over slow pages takes it. */
-export async function lists({ size, origin, node, workspace }: Bench): Promise<Group> {
+export async function lists({ size, origin, workspace }: Bench): Promise<Group> {
   const rounds = Math.ceil(size.rounds / 3);
   const long = { total: size.logs, size: 1_000, latency: 0 };
   const slow = { total: size.pages * 100 - 1, size: 100, latency: LATENCY };
@@ -39,7 +39,7 @@ export async function lists({ size, origin, node, workspace }: Bench): Promise<G
       // Each in a process of its own. The long list first: code gets fast by being run.
       const streamer = await start<Stream, StreamResult>(workspace.path("streamer.mjs"), {
         core: CORES.client,
-        node: [node, ...LIMITS],
+        node: LIMITS,
       });
       try {
         peaks.get(name)?.push((await streamer.ask({ origin, ...mode, work: 0, ...long })).peak);

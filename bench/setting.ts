@@ -35,7 +35,5 @@ export interface Bench {
   readonly size: Size;
   /** The server's. */
   readonly origin: string;
-  /** The path of the Node that is measured. */
-  readonly node: string;
   readonly workspace: Workspace;
 }

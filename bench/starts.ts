@@ -14,11 +14,11 @@ const ROUNDS = 15;
 const REPORT = "const { user, system } = process.cpuUsage(); console.log((user + system) / 1000);";
 
 /** How much more a program costs at its start than an empty one; each in a fresh process, one after the other. */
-export async function starts({ node, workspace }: Bench): Promise<Group> {
+export async function starts({ workspace }: Bench): Promise<Group> {
   const time = (code: string): number => {
     const file = workspace.path("start.mjs");
     writeFileSync(file, `${code}\n${REPORT}`);
-    const [command = "", ...args] = onCore(CORES.client, [node, file]);
+    const [command = "", ...args] = onCore(CORES.client, [process.execPath, file]);
     return Number(execFileSync(command, args, { encoding: "utf8" }));
   };
   const figures = Object.entries(PROGRAMS).map(([name, code]) => {

@@ -2,13 +2,13 @@
  * Writes `api.md`: every public declaration of every subpath, from the declarations in `dist/`.
  * With `--check` it writes nothing, and fails with a diff when the file is out of date.
  */
-import { spawnSync } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Extractor, ExtractorConfig, ExtractorLogLevel } from "@microsoft/api-extractor";
 import { subpaths } from "./subpaths.js";
+import { writeOrCheck } from "./write-or-check.js";
 
 const HEAD = `# The public declarations
 
@@ -20,19 +20,7 @@ or changes here may break a user's code: say so in a changeset.
 const NOISE = /^ *\/\/ (@public.*|\(undocumented\)|\(No @packageDocumentation .*)\n/gm;
 
 const root = fileURLToPath(new URL("../", import.meta.url));
-const report = `${root}api.md`;
-const now = await declarations();
-const before = await readFile(report, "utf8").catch(() => "");
-
-if (!process.argv.includes("--check")) await writeFile(report, now);
-else if (now !== before) {
-  const diff = ["--no-pager", "diff", "--no-index", "--", report, "-"];
-  spawnSync("git", diff, { input: now, stdio: ["pipe", "inherit", "inherit"] });
-  console.error("\nThe public declarations are not those in api.md, as above.");
-  console.error("If that is meant, run `npm run api`, look at the diff of api.md, and commit it.");
-  process.exitCode = 1;
-}
-if (process.exitCode !== 1) console.log(`api.md: ${now === before ? "up to date" : "written"}`);
+writeOrCheck({ "api.md": await declarations() }, "npm run api");
 
 /** One report of all subpaths, each of which is a namespace in it. */
 async function declarations(): Promise<string> {

@@ -3,13 +3,11 @@
  * line for each field: `npm run drift`. A page that cannot be read is a line, too.
  */
 import { readFileSync } from "node:fs";
-import { parse } from "yaml";
-import { fields } from "../src/core/json.js";
 import { compare } from "./drift/compare.js";
-import type { Operations } from "./drift/field.js";
 import { operationsOfDocument } from "./drift/openapi-document.js";
 import { operationsOfPage } from "./drift/rst-page.js";
 import { SOURCES, type Source } from "./drift/sources.js";
+import { parseDocument } from "./spec/document.js";
 
 /** The longest that a page may take, in ms. */
 const LIMIT = 60_000;
@@ -27,8 +25,10 @@ async function drift({ kind, document }: Source, url: string): Promise<string[]>
     const response = await fetch(url, { signal: AbortSignal.timeout(LIMIT) });
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
     const text = await response.text();
-    const ours = read(readFileSync(new URL(`../specs/${document}.yaml`, import.meta.url), "utf8"));
-    const published = kind === "rst" ? operationsOfPage(text) : read(text, ours);
+    const own = readFileSync(new URL(`../specs/${document}.yaml`, import.meta.url), "utf8");
+    const ours = operationsOfDocument(parseDocument(own));
+    const published =
+      kind === "rst" ? operationsOfPage(text) : operationsOfDocument(parseDocument(text), ours);
     if (![...ours.keys()].some((operation) => published.has(operation)))
       throw new Error("it holds none of the operations of our document");
     return compare(published, ours);
@@ -36,9 +36,4 @@ async function drift({ kind, document }: Source, url: string): Promise<string[]>
     const cause = error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : "";
     return [`<${url}> was not compared: ${error instanceof Error ? error.message : error}${cause}`];
   }
-}
-
-function read(text: string, ours?: Operations): Operations {
-  const document: unknown = parse(text, { maxAliasCount: 1_000 });
-  return operationsOfDocument(fields(document), ours);
 }

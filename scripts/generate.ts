@@ -1,12 +1,13 @@
 /**
  * Writes `generated/*.ts`, the types of the documents in `specs/`.
- * With `--check` it writes nothing and fails when a file is not what its document gives.
+ * With `--check` it writes nothing and fails if a file is not what its document makes.
  */
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import openapiTS, { astToString, type SchemaObject } from "openapi-typescript";
 import ts from "typescript";
 import { parse } from "yaml";
 import { nameTypes } from "./name-types.js";
+import { writeOrCheck } from "./write-or-check.js";
 
 /** What is read of a document here. */
 interface Document {
@@ -14,28 +15,11 @@ interface Document {
 }
 
 const root = new URL("../", import.meta.url);
-const check = process.argv.includes("--check");
 
-const names = (await readdir(new URL("specs/", root)))
-  .filter((file) => file.endsWith(".yaml"))
-  .map((file) => file.replace(/\.yaml$/, ""))
-  .sort();
-const written = await Promise.all(names.map(async (name) => ({ name, text: await typesOf(name) })));
-const stale: string[] = [];
-for (const { name, text } of written) {
-  const file = new URL(`generated/${name}.ts`, root);
-  if ((await readFile(file, "utf8").catch(() => "")) === text) continue;
-  stale.push(name);
-  if (!check) await writeFile(file, text);
-}
-
-if (check && stale.length > 0) {
-  for (const name of stale) console.error(`generated/${name}.ts is not what specs/${name}.yaml gives.`);
-  console.error("Run `npm run generate` and commit what it writes.");
-  process.exitCode = 1;
-} else {
-  console.log(`generated/: ${names.length} documents, ${stale.length} files changed`);
-}
+const documents = (await readdir(new URL("specs/", root))).filter((file) => file.endsWith(".yaml"));
+const names = documents.map((file) => file.replace(/\.yaml$/, ""));
+const files = names.map(async (name) => [`generated/${name}.ts`, await typesOf(name)]);
+writeOrCheck(Object.fromEntries(await Promise.all(files)), "npm run generate");
 
 async function typesOf(name: string): Promise<string> {
   const file = new URL(`specs/${name}.yaml`, root);

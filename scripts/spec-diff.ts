@@ -8,10 +8,8 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { parse } from "yaml";
-import { fields } from "../src/core/json.js";
 import { diffDocuments } from "./spec/diff-documents.js";
-import type { Node } from "./spec/document.js";
+import { parseDocument } from "./spec/document.js";
 import { markdown } from "./spec/markdown.js";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -34,7 +32,7 @@ function report(base: string | undefined): string {
   const parts = names.flatMap((name) => {
     const [old, now] = [before.get(name), after.get(name)];
     if (old === now) return [];
-    const changes = diffDocuments(read(old), read(now));
+    const changes = diffDocuments(parseDocument(old ?? "{}"), parseDocument(now ?? "{}"));
     const title = name + (old === undefined ? " (new)" : now === undefined ? " (removed)" : "");
     return changes.length > 0
       ? markdown(title, changes)
@@ -42,11 +40,6 @@ function report(base: string | undefined): string {
   });
   const title = `## The documents, compared with ${base ?? "nothing, as there is no release yet"}`;
   return [title, ...(parts.length > 0 ? parts : ["Nothing has changed."])].join("\n\n");
-}
-
-function read(text: string | undefined): Node {
-  const document: unknown = parse(text ?? "{}", { maxAliasCount: 1_000 });
-  return fields(document);
 }
 
 function documentsHere(): Map<string, string> {

@@ -15,17 +15,11 @@ const cbr = new Cbr({
   fetch: async ({ url }) => new Response(url.includes("offset=") ? EMPTY : PAGE),
 });
 
-async function* generated() {
-  for await (const { items } of cbr.operationLogs.list().pages()) yield* items;
-}
-
-const [way] = process.argv.slice(2);
-
 /** In ns of processor time for an item, from the first to the last: the page has been fetched and parsed. */
 serve(async (): Promise<number> => {
   let start: NodeJS.CpuUsage | undefined;
   let items = 0;
-  for await (const { id } of way === "list" ? cbr.operationLogs.list() : generated()) {
+  for await (const { id } of cbr.operationLogs.list()) {
     start ??= begin();
     if (id) items += 1;
   }

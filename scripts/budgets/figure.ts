@@ -1,4 +1,4 @@
-import { styleText } from "node:util";
+import { markdownTable } from "../markdown-table.js";
 import type { Project } from "./project.js";
 
 /** What is watched; its limit is in `limits.json`. */
@@ -22,16 +22,15 @@ export function isOver({ figure, limit }: Measured): boolean {
   return !(figure <= limit);
 }
 
-/** The figures as a table, with those in red that are over their limits. */
+/** The figures as a table, with those marked that are over their limits. */
 export function table(measured: readonly Measured[]): string {
-  const width = Math.max(...measured.map(({ name }) => name.length));
-  const row = (name: string, figure: string, limit: string) =>
-    `${name.padEnd(width)}  ${figure.padStart(10)}  ${limit.padStart(10)}`;
-  const rows = measured.map((each) => {
-    const text = row(each.name, write(each.figure, each.unit), write(each.limit, each.unit));
-    return isOver(each) ? styleText("red", `${text}  OVER THE LIMIT`) : text;
-  });
-  return [row("", "measured", "limit"), ...rows].join("\n");
+  const rows = measured.map((each) => [
+    each.name,
+    write(each.figure, each.unit),
+    write(each.limit, each.unit),
+    isOver(each) ? "OVER THE LIMIT" : "",
+  ]);
+  return markdownTable([["", "measured", "limit", ""], ...rows]);
 }
 
 function write(value: number, unit: Unit): string {

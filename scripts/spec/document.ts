@@ -1,6 +1,12 @@
+import { parse } from "yaml";
 import { fields } from "../../src/core/json.js";
 
 export type Node = Record<string, unknown>;
+
+/** A document in YAML or JSON. */
+export function parseDocument(text: string): Node {
+  return fields(parse(text, { maxAliasCount: 1_000 }));
+}
 
 /** What `node` stands for: the thing that it refers to, with what is written beside the reference. */
 export function resolve(document: Node, node: unknown): Node {

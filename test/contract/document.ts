@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { parse } from "yaml";
+import { parseDocument } from "../../scripts/spec/document.js";
 import { fields } from "../../src/core/json.js";
 
 /** A named example of an answer. */
@@ -37,7 +37,7 @@ function kept<Value>(make: (name: DocumentName) => Value): (name: DocumentName) 
 /** What `specs/{name}.yaml` holds. */
 export const documentOf = kept((name): Readonly<Record<string, unknown>> => {
   const text = readFileSync(new URL(`../../specs/${name}.yaml`, import.meta.url), "utf8");
-  return fields(parse(text, { maxAliasCount: 1_000 }));
+  return parseDocument(text);
 });
 
 /** The operations of `specs/{name}.yaml`. */

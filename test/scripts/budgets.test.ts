@@ -27,7 +27,7 @@ describe("a budget", () => {
   });
 
   it("is printed with its limit", () => {
-    expect(table([measured(9_000, 9_500)])).toMatch(/^Bundle: everything +9\.00 kB +9\.50 kB$/m);
+    expect(table([measured(9_000, 9_500)])).toContain("| Bundle: everything | 9.00 kB  | 9.50 kB |");
   });
 });
 

@@ -1,9 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { parse } from "yaml";
 import { type Change, diffDocuments } from "../../scripts/spec/diff-documents.js";
-import type { Node } from "../../scripts/spec/document.js";
+import { parseDocument } from "../../scripts/spec/document.js";
 import { markdown } from "../../scripts/spec/markdown.js";
-import { fields } from "../../src/core/json.js";
 import { DOCUMENTS, documentOf } from "../contract/document.js";
 
 /** Small, with one of everything that the documents in `specs/` have. */
@@ -83,15 +81,10 @@ components:
 function told(piece: string | RegExp, other: string): string[] {
   const changed = TEXT.replace(piece, other);
   expect(changed, "the piece was not found").not.toBe(TEXT);
-  return diffDocuments(document(TEXT), document(changed)).map(
+  return diffDocuments(parseDocument(TEXT), parseDocument(changed)).map(
     ({ operation, where, change, breaking }) =>
       `${breaking ? "! " : ""}${operation}${where && ` ${where}`}: ${change}`,
   );
-}
-
-function document(text: string): Node {
-  const parsed: unknown = parse(text, { maxAliasCount: 1_000 });
-  return fields(parsed);
 }
 
 describe("a comparison of documents", () => {
@@ -362,7 +355,7 @@ describe("a comparison of documents", () => {
     const nested = (type: string) =>
       `additionalProperties: { type: object, additionalProperties: { type: ${type} } }`;
     const [before, after] = ["string", "integer"].map((type) =>
-      document(TEXT.replace("additionalProperties: true", nested(type))),
+      parseDocument(TEXT.replace("additionalProperties: true", nested(type))),
     );
     const places = diffDocuments(before ?? {}, after ?? {}).map(({ where }) => where);
     expect(places).toEqual(["answer 200: items[].*.*", "answer 200: *.*"]);
@@ -370,7 +363,7 @@ describe("a comparison of documents", () => {
 
   it("compares numbers that are listed", () => {
     const [before, after] = ["[1, 2.5]", "[2.5]"].map((values) =>
-      document(TEXT.replace("size: { type: integer }", `size: { type: number, enum: ${values} }`)),
+      parseDocument(TEXT.replace("size: { type: integer }", `size: { type: number, enum: ${values} }`)),
     );
     const changes = diffDocuments(before ?? {}, after ?? {}).map(({ change }) => change);
     expect(changes).toEqual(["without the values 1", "without the values 1"]);
