@@ -25,7 +25,7 @@ export interface Records {
  * `since`: then it is left out.
  *
  * The services return no order of time that can be relied on. So all that `since` and `until` let through is read
- * before the first record is returned; without `since`, first what is of the last day, then the days before, and so on.
+ * before the first record is returned. Without `since`, Toloka and SoftwareOne are read in parts, the last day first.
  * Memory holds at most 20,000 records of each client: a longer list is read several times, once for each 10,000.
  *
  * Some operations may not be found. CBR does not document which time of a log it filters by. If that is the creation,
