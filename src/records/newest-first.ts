@@ -8,7 +8,7 @@ import { spansOf } from "./spans.js";
 import { hasEnded } from "./state.js";
 import type { Wanted } from "./wanted.js";
 
-/** How many records are held at most: some 20 MB. A span with more is read once more for each so many. */
+/** How many records are returned after one reading of a span: a longer one is read again for the next. */
 const MOST = 10_000;
 /** A list of no more than this is read at once, and not by spans. */
 const FEW = 100;

@@ -163,7 +163,8 @@ function itemText(input: unknown): string | undefined {
   const { input_values, tasks } = fields(input);
   try {
     const json = JSON.stringify(input_values ?? tasks ?? unmarked(input) ?? undefined);
-    return json.length > LONGEST ? `${json.slice(0, LONGEST)}...` : json;
+    // Not in the middle of a character that takes two places.
+    return json.length > LONGEST ? `${json.slice(0, LONGEST).replace(/[\ud800-\udbff]$/, "")}...` : json;
   } catch {
     // Nothing, or nested too deep.
     return undefined;

@@ -183,6 +183,19 @@ describe("explain", () => {
     expect((await explain(toloka, "an-id")).items).toEqual(items);
   });
 
+  it("cuts what was sent, but not in the middle of a character", async () => {
+    const { work, toloka } = made();
+    work.operations.add({ id: "an-id", status: "FAIL" });
+    for (const start of ["", "."]) {
+      const input = { pool_id: "21", input_values: { text: start + "\u{1F431}".repeat(200) } };
+      work.operations.log("an-id").add({ type: "TASK_VALIDATE", success: false, input, output: {} });
+    }
+    for (const { item = "" } of (await explain(toloka, "an-id")).items) {
+      expect(item).toMatch(/^\{"text":"\.?\u{1F431}+\.\.\.$/u);
+      expect(item.length).toBeLessThanOrEqual(203);
+    }
+  });
+
   it("does not read the log of an operation that runs, and has nothing to say of one that went well", async () => {
     const { work, toloka } = made();
     work.operations.add({ id: "runs", status: "RUNNING" });

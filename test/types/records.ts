@@ -9,6 +9,7 @@ import {
   type RecordReason,
   type RecordState,
   type RecordSubject,
+  type Records,
   type RecordsOptions,
   type RecordTime,
   record,
@@ -21,7 +22,8 @@ import type { Operation } from "oplogs/toloka";
 import type { Eq, Expect } from "./expect.js";
 
 export type Cases = [
-  Expect<Eq<ReturnType<typeof records>, AsyncIterable<OperationRecord>>>,
+  Expect<Eq<ReturnType<typeof records>, Records>>,
+  Expect<Records extends AsyncIterable<OperationRecord> ? true : false>,
   Expect<Eq<ReturnType<typeof record>, Promise<OperationRecord>>>,
   Expect<Eq<ReturnType<typeof explain>, Promise<Explanation>>>,
   Expect<Eq<ReturnType<typeof recordOf>, OperationRecord>>,
