@@ -1,4 +1,5 @@
-import type { OperationRecord } from "../../records/operation-record.js";
+import { isHttpError } from "../../core/errors.js";
+import { type OperationRecord, record as recordFor } from "../../records/index.js";
 import type { Source } from "../source.js";
 import { logRecordOf } from "./log-record.js";
 import { operationLog } from "./operation-log.js";
@@ -20,5 +21,22 @@ export async function* logRecords(
 ): AsyncGenerator<LogRecord, void, undefined> {
   const observed = now();
   const error = logs ? yield* operationLog(source, record, observed, signal) : undefined;
-  yield logRecordOf(record, observed, error);
+  yield logRecordOf(await withReason(source, record, signal), observed, error);
+}
+
+/** The list of SoftwareOne does not say why a task failed: it is asked one by one. */
+async function withReason(
+  { system, client }: Source,
+  record: OperationRecord,
+  signal: AbortSignal,
+): Promise<OperationRecord> {
+  if (system !== "softwareone" || record.state !== "failed" || record.reason) return record;
+  try {
+    const { reason } = await recordFor(client, record.id, { signal });
+    return { ...record, reason };
+  } catch (error) {
+    // It has been removed since the list was read.
+    if (isHttpError(error, 404)) return record;
+    throw error;
+  }
 }

@@ -1,5 +1,5 @@
 import { isHttpError, isOplogsError } from "../../core/errors.js";
-import type { OperationRecord } from "../../records/operation-record.js";
+import type { OperationRecord } from "../../records/index.js";
 import { hasLog } from "../../toloka/index.js";
 import type { Source } from "../source.js";
 import type { LogRecord } from "./otlp.js";
@@ -31,8 +31,11 @@ export async function* operationLog(
 }
 
 function unreadable(error: unknown): string | undefined {
-  if (isOplogsError(error, "incomplete")) return "incomplete";
-  if (isHttpError(error, "OPERATION_LOGS_ARCHIVED")) return error.code;
-  const final = isHttpError(error) && [403, 404, 410].includes(error.status);
-  return final ? String(error.status) : undefined;
+  if (isOplogsError(error, "incomplete") || isOplogsError(error, "parse")) return error.message;
+  return isHttpError(error) && isFinal(error.status) ? error.message : undefined;
+}
+
+/** A refusal of this one log. The credentials (401) and the pace (408, 429) are about more than that. */
+function isFinal(status: number): boolean {
+  return status >= 400 && status < 500 && status !== 401 && status !== 408 && status !== 429;
 }

@@ -1,4 +1,4 @@
-import type { OperationRecord } from "../../records/operation-record.js";
+import type { OperationRecord } from "../../records/index.js";
 import type { Progress } from "../ended/progress.js";
 import { putBack } from "../ended/put-back.js";
 import { codeOfFailure } from "./failure.js";
@@ -7,18 +7,15 @@ import type { LogRecord } from "./otlp.js";
 
 /** Operations whose logs could not be read: a later run sends them. */
 export interface Left {
-  readonly records: OperationRecord[];
+  readonly ids: Set<string>;
   /** Why, of the first of them. */
   error: unknown;
 }
 
 /** If more are left, the service is down, and the run ends. */
-const MOST_LEFT = 100;
+const MOST_LEFT = 20;
 
-/**
- * The log records of each operation of `ended`, operation by operation. One whose log cannot be read now is put back, and
- * its error noted in `left`.
- */
+/** The log records of each operation, operation by operation. One whose log cannot be read now is put back. */
 export async function* operations(
   ended: AsyncIterable<OperationRecord>,
   progress: Progress,
@@ -26,8 +23,6 @@ export async function* operations(
   left: Left,
 ): AsyncGenerator<AsyncGenerator<LogRecord, void, undefined>, void, undefined> {
   for await (const record of ended) yield operation(record, progress, making, left);
-  // The end of the reading has moved the position on, beyond what was put back before.
-  for (const record of left.records) putBack(record, progress);
 }
 
 async function* operation(
@@ -38,11 +33,13 @@ async function* operation(
 ): AsyncGenerator<LogRecord, void, undefined> {
   try {
     yield* logRecords(record, making);
+    // It is tried once more at the end of a run.
+    left.ids.delete(record.id);
   } catch (error) {
-    const isAborted = making.signal.aborted;
-    if (isAborted || codeOfFailure(error) === undefined || left.records.length >= MOST_LEFT) throw error;
+    const isOfService = codeOfFailure(error) !== undefined;
+    if (making.signal.aborted || !isOfService || left.ids.size >= MOST_LEFT) throw error;
     left.error ??= error;
-    left.records.push(record);
+    left.ids.add(record.id);
     putBack(record, progress);
   }
 }

@@ -1,4 +1,4 @@
-import type { OperationRecord } from "../../records/operation-record.js";
+import type { OperationRecord } from "../../records/index.js";
 import type { Progress } from "../ended/progress.js";
 import { type Batch, batches } from "./batches.js";
 import { deliver } from "./deliver.js";
