@@ -1,6 +1,6 @@
 import type { OperationRecord } from "../../records/operation-record.js";
 import { endOf } from "../ended/end-of.js";
-import type { ReadLog } from "./read-log.js";
+import type { More } from "./read-more.js";
 
 /** The file that a record belongs to: the month of its end, in UTC; `SYSTEM-undated.ndjson` if it has no time at all. */
 export function fileOf(record: OperationRecord): string {
@@ -9,7 +9,7 @@ export function fileOf(record: OperationRecord): string {
   return `${record.system}-${/^\d{4}-\d{2}$/.test(month) ? month : "undated"}.ndjson`;
 }
 
-/** One line of the archive: the record, and its log if this was asked for. */
-export function lineOf(record: OperationRecord, log: ReadLog | undefined): string {
-  return `${JSON.stringify({ ...record, ...log })}\n`;
+/** One line of the archive: the record, and what was read besides. */
+export function lineOf(record: OperationRecord, more: More | undefined): string {
+  return `${JSON.stringify({ ...record, ...more })}\n`;
 }

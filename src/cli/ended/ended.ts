@@ -12,7 +12,7 @@ export interface EndedOptions {
    * How late an operation may appear in the service's list for the first time, counted from its creation; 6 hours by
    * default. One that appears later than that, and has ended by then, is not found.
    */
-  readonly overlap?: number;
+  readonly overlap?: number | undefined;
 }
 
 /** At most this many are asked for one by one; for more of them the list is read from the oldest on. */
@@ -84,13 +84,11 @@ function take(record: OperationRecord, progress: Progress, pass: Pass, before: n
   const time = note(record, pass);
   pass.open.delete(id);
   const lookedFor = progress.open.delete(id);
-  if (isBelow(progress.floor, time)) {
-    if (!lookedFor) return false;
-  } else {
-    if (progress.done.has(id)) return false;
-    progress.done.set(id, time);
-  }
-  return progress.from === undefined || end === undefined || end >= progress.from;
+  if (progress.from !== undefined && end !== undefined && end < progress.from) return false;
+  if (isBelow(progress.floor, time)) return lookedFor;
+  if (progress.done.has(id)) return false;
+  progress.done.set(id, time);
+  return true;
 }
 
 function note(record: OperationRecord, pass: Pass): number | null {

@@ -29,8 +29,11 @@ export function newProgress(system: System, scope: string, from: Date | undefine
   };
 }
 
-/** How long an operation may have run before `from` to be found by the first run, if it has ended by then. */
-const LOOK_BACK = 7 * 24 * 3_600_000;
+/**
+ * How long an operation may have run before `from` to be found by the first run, if it has ended by then. CBR keeps its
+ * logs for about as long.
+ */
+const LOOK_BACK = 31 * 24 * 3_600_000;
 
 export function progressOf({ system, scope, from, floor, done, open }: Position): Progress {
   return {

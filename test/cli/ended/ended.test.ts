@@ -75,11 +75,12 @@ test("what ended before the first run's since is left out, also when it comes up
   const service = new SimulatedService([
     operation("before", START - 2 * HOUR, START - HOUR),
     operation("across", START - HOUR, START + HOUR),
-    operation("across-days", START - 30 * DAY, START + 2 * DAY),
+    operation("across-weeks", START - 60 * DAY, START + 2 * DAY),
   ]);
   const progress = begin(new Date(START));
   expect(await run(service, progress, START + HOUR)).toEqual(["across"]);
-  expect(await run(service, progress, START + 2 * DAY)).toEqual(["across-days"]);
+  expect(await run(service, progress, START + HOUR)).toEqual([]);
+  expect(await run(service, progress, START + 2 * DAY)).toEqual(["across-weeks"]);
 });
 
 test("what ended at or after until is left to a later run", async () => {
