@@ -1,4 +1,5 @@
 import type { Context } from "../context.js";
+import type { Progress } from "../ended/progress.js";
 import { ExitCode } from "../exit-code.js";
 import type { Batch } from "./batches.js";
 import { counted, describeLines } from "./describe-lines.js";
@@ -60,6 +61,22 @@ export async function reportSent(
 export async function reportEnd({ origin, taken, rejected }: Report, context: Context): Promise<void> {
   const but = rejected > 0 ? `; ${counted(rejected)} rejected` : "";
   await say(context, `${counted(taken)} sent to ${origin}${but}.`);
+}
+
+/** What is no failure of a run, and must be said all the same. */
+export function noticesOf({ system, gone, cutAt }: Progress): readonly string[] {
+  const notices: string[] = [];
+  if (gone > 0)
+    notices.push(
+      `${system}: ${gone} operation${gone === 1 ? "" : "s"} had not ended at an earlier run, and the service has ` +
+        "forgotten since: not sent. Run this more often.",
+    );
+  if (cutAt !== undefined)
+    notices.push(
+      `${system}: there are so many operations that one which the list does not show yet will be missed if it was ` +
+        `created before ${new Date(cutAt).toISOString()}.`,
+    );
+  return notices;
 }
 
 export async function say({ stderr }: Context, line: string): Promise<void> {

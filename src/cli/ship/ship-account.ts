@@ -10,7 +10,7 @@ import { requestBody } from "./request-body.js";
 import { type Sent, sendBatch } from "./send-batch.js";
 
 export interface Shipment {
-  readonly ended: AsyncIterable<OperationRecord>;
+  readonly ended: AsyncGenerator<OperationRecord, void, undefined>;
   readonly progress: Progress;
   readonly making: Making;
   readonly receiver: Receiver;

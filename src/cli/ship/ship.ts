@@ -1,17 +1,17 @@
-import { isOplogsError } from "../../core/errors.js";
+import { isOplogsError } from "../../index.js";
 import { scopeOf } from "../../records/index.js";
 import type { Context } from "../context.js";
 import { ended } from "../ended/ended.js";
 import type { Position } from "../ended/position.js";
 import { type Progress, positionOf } from "../ended/progress.js";
+import { readerOf } from "../ended/reader-of.js";
 import { resume } from "../ended/resume.js";
 import { ExitCode } from "../exit-code.js";
 import type { Source } from "../source.js";
 import { codeOfFailure, worse } from "./failure.js";
 import type { Left } from "./operations.js";
-import { readerOf } from "./reader-of.js";
 import { type Receiver, type ReceiverOptions, receiverOf } from "./receiver.js";
-import { newReport, type Report, reportEnd, reportSent, say } from "./report.js";
+import { newReport, noticesOf, type Report, reportEnd, reportSent, say } from "./report.js";
 import { shipAccount } from "./ship-account.js";
 import { readState, writeState } from "./state-file.js";
 
@@ -69,6 +69,7 @@ export async function ship(
   if (accounts.length > 0) await store();
   for (const account of accounts)
     if (!(await shipOne(account, { options, receiver, context, report, store }))) break;
+  for (const { progress } of accounts) for (const notice of noticesOf(progress)) await say(context, notice);
   await reportEnd(report, context);
   return context.signal.aborted ? ExitCode.interrupted : report.code;
 }

@@ -1,4 +1,4 @@
-import { parseTime } from "../../core/time.js";
+import { parseTime } from "../../index.js";
 import type { OperationRecord } from "../../records/index.js";
 import { renderMessage, type TaskLog } from "../../softwareone/index.js";
 import { operationAttributes } from "./log-record.js";

@@ -149,8 +149,8 @@ describe("with logs", () => {
       .add({ type: "TASK_CREATE", success: true, input: {}, output: { task_id: "t-1" } });
     const { arrived } = await run([toloka], { logs: true });
     expect(arrived.flatMap(({ records }) => records).map(({ eventName }) => eventName)).toEqual([
-      "oplogs.operation.logged",
       "oplogs.operation.ended",
+      "oplogs.operation.logged",
       "oplogs.operation.ended",
     ]);
   });
