@@ -71,7 +71,10 @@ export async function openStore(
   for (const name of state?.writing ?? []) {
     const length = state?.files[name] ?? 0;
     const size = await files.size(join(dir, name));
-    if (size !== undefined && size > length) await files.truncate(join(dir, name), length);
+    if (size === undefined || size <= length) continue;
+    await files.truncate(join(dir, name), length);
+    // The run may end without another write, and its last state says that nothing is to be cut.
+    await files.sync(join(dir, name));
   }
   return {
     ...at,
