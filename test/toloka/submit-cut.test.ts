@@ -1,7 +1,8 @@
 import { FakeToloka } from "oplogs/testing";
 import { Toloka } from "oplogs/toloka";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { type Framing, serveFake } from "../testing/serve-fake.js";
+import { serveFake } from "../testing/serve-fake.js";
+import type { Framing } from "../testing/serve-fetch.js";
 import { type Cut, CuttingProxy } from "./cutting-proxy.js";
 
 const TASKS = [

@@ -8,42 +8,56 @@ export interface Batch {
   readonly complete: boolean;
 }
 
-/** The most log records of a request, and the size in bytes, before compression, from which on it is full. */
-const MOST = 1_000;
-const FULL = 1024 * 1024;
+/** From here on a batch is sent at the end of an operation: log records, and bytes before compression. */
+const ENOUGH = { count: 1_000, bytes: 1024 * 1024 };
+/** And from here on in the middle of a log. */
+const MOST = { count: 2_000, bytes: 2 * 1024 * 1024 };
+
+interface Filling {
+  readonly lines: string[];
+  bytes: number;
+}
 
 /**
- * Packs log records into batches. Each inner iterable is one operation: its log may take several batches. If the
- * operations cannot be read to the end, what came until then is in a last batch, and then the error is thrown.
+ * Packs log records into batches. An inner iterable holds the log records of some operations, which may take several
+ * batches. If the operations cannot be read to the end, what came until then is in a last batch, and then the error is
+ * thrown.
  */
 export async function* batches(
   operations: AsyncIterable<AsyncIterable<LogRecord>>,
 ): AsyncGenerator<Batch, void, undefined> {
-  let lines: string[] = [];
-  let bytes = 0;
+  let filling: Filling = { lines: [], bytes: 0 };
   let within = false;
-  let failure: { readonly error: unknown } | undefined;
-  const isFull = () => lines.length >= MOST || bytes >= FULL;
-  const take = (complete: boolean): Batch => {
-    const batch = { lines, complete };
-    [lines, bytes] = [[], 0];
-    return batch;
-  };
+  const errors: unknown[] = [];
   try {
-    for await (const operation of operations) {
+    for await (const records of operations) {
       within = true;
-      for await (const record of operation) {
-        if (isFull()) yield take(false);
-        const line = JSON.stringify(record);
-        bytes += Buffer.byteLength(line);
-        lines.push(line);
+      for await (const record of records) {
+        if (holds(filling, MOST)) {
+          yield { lines: filling.lines, complete: false };
+          filling = { lines: [], bytes: 0 };
+        }
+        add(record, filling);
       }
       within = false;
-      if (isFull()) yield take(true);
+      if (holds(filling, ENOUGH)) {
+        yield { lines: filling.lines, complete: true };
+        filling = { lines: [], bytes: 0 };
+      }
     }
   } catch (error) {
-    failure = { error };
+    errors.push(error);
   }
-  if (lines.length > 0) yield take(!within);
-  if (failure) throw failure.error;
+  if (filling.lines.length > 0) yield { lines: filling.lines, complete: !within };
+  if (errors.length > 0) throw errors[0];
+}
+
+function holds({ lines, bytes }: Filling, least: typeof MOST): boolean {
+  return lines.length >= least.count || bytes >= least.bytes;
+}
+
+function add(record: LogRecord, filling: Filling): void {
+  const line = JSON.stringify(record);
+  filling.lines.push(line);
+  filling.bytes += Buffer.byteLength(line);
 }

@@ -1,4 +1,4 @@
-import { isHttpError, isOplogsError } from "../../core/errors.js";
+import { isHttpError, isOplogsError } from "../../index.js";
 import { ExitCode } from "../exit-code.js";
 
 /** With which code a service that cannot be read ends the command; `undefined` for an error of another kind. */

@@ -1,4 +1,5 @@
-import type { OperationRecord, RecordState } from "../../records/operation-record.js";
+import type { OperationRecord, RecordState } from "../../records/index.js";
+import { endOf } from "../ended/end-of.js";
 import { attributes, type LogRecord, SEVERITY, stringValue, unixNano } from "./otlp.js";
 import { recordId } from "./record-id.js";
 import { durationOf, sentence } from "./sentence.js";
@@ -29,9 +30,10 @@ export function operationAttributes({ id, kind, subject }: OperationRecord): Rec
  * for.
  */
 export function logRecordOf(record: OperationRecord, observed: Date, logError?: string): LogRecord {
-  const { system, scope, id, state, status, progress, reason, endedAt, updatedAt } = record;
+  const { system, scope, id, state, status, progress, reason, endedAt } = record;
+  const end = endOf(record);
   const severity = SEVERITIES[state];
-  const time = unixNano(dateOf(endedAt) ?? dateOf(updatedAt));
+  const time = unixNano(end === undefined ? undefined : new Date(end));
   return {
     ...(time === undefined ? {} : { timeUnixNano: time }),
     observedTimeUnixNano: unixNano(observed) ?? "0",
@@ -54,10 +56,4 @@ export function logRecordOf(record: OperationRecord, observed: Date, logError?: 
       "oplogs.log.error": logError,
     }),
   };
-}
-
-/** `undefined` for what is no time. */
-function dateOf(text: string | undefined): Date | undefined {
-  const time = new Date(text ?? "");
-  return Number.isNaN(time.getTime()) ? undefined : time;
 }

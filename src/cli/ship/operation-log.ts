@@ -1,14 +1,14 @@
-import { isHttpError, isOplogsError } from "../../core/errors.js";
-import type { OperationRecord } from "../../records/operation-record.js";
+import type { OperationRecord } from "../../records/index.js";
 import { hasLog } from "../../toloka/index.js";
 import type { Source } from "../source.js";
+import { finalRefusal } from "./final-refusal.js";
 import type { LogRecord } from "./otlp.js";
 import { taskEntry } from "./task-entry.js";
 import { tolokaSteps } from "./toloka-step.js";
 
 /**
- * The log of an operation as log records, and returns why it could not be read, if so: it may not be read, is kept no
- * longer, or changed while it was read. Throws what may be better at another time. CBR keeps none.
+ * The log of an operation as log records. Returns why it cannot be read, if so. Throws what may be better at another
+ * time. CBR keeps none.
  */
 export async function* operationLog(
   source: Source,
@@ -22,17 +22,10 @@ export async function* operationLog(
         yield taskEntry(record, entry, observed);
     if (source.system === "toloka" && record.kind !== undefined && hasLog({ type: record.kind }))
       yield* tolokaSteps(record, await source.client.operations.log(record.id, { signal }), observed);
+    return undefined;
   } catch (error) {
-    const why = unreadable(error);
+    const why = finalRefusal(error);
     if (why === undefined) throw error;
     return why;
   }
-  return undefined;
-}
-
-function unreadable(error: unknown): string | undefined {
-  if (isOplogsError(error, "incomplete")) return "incomplete";
-  if (isHttpError(error, "OPERATION_LOGS_ARCHIVED")) return error.code;
-  const final = isHttpError(error) && [403, 404, 410].includes(error.status);
-  return final ? String(error.status) : undefined;
 }

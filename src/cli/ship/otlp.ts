@@ -49,10 +49,13 @@ function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, "\ufffd");
 }
 
-/** A time as OTLP counts it; `undefined` if it is not known. 0 means "not known", and none is negative. */
+/** What fits into 64 bits with a sign, as many receivers hold a time: up to the year 2262. */
+const LATEST = 9_223_372_036_854;
+
+/** A time as OTLP counts it; `undefined` if it is not known or cannot be written: 0 means "not known". */
 export function unixNano(time: Date | undefined): string | undefined {
   const ms = time?.getTime() ?? 0;
-  return ms > 0 ? `${ms}000000` : undefined;
+  return ms > 0 && ms <= LATEST ? `${ms}000000` : undefined;
 }
 
 /** The severity numbers of OTLP. */

@@ -1,4 +1,4 @@
-import type { OperationRecord, RecordState } from "../../records/operation-record.js";
+import type { OperationRecord, RecordState } from "../../records/index.js";
 import { renderMessage } from "../../softwareone/index.js";
 
 const NAMES = {

@@ -1,4 +1,4 @@
-import type { OperationRecord } from "../../records/operation-record.js";
+import type { OperationRecord } from "../../records/index.js";
 import type { Progress } from "../ended/progress.js";
 import { type Batch, batches } from "./batches.js";
 import { deliver } from "./deliver.js";
@@ -10,7 +10,7 @@ import { requestBody } from "./request-body.js";
 import { type Sent, sendBatch } from "./send-batch.js";
 
 export interface Shipment {
-  readonly ended: AsyncIterable<OperationRecord>;
+  readonly ended: AsyncGenerator<OperationRecord, void, undefined>;
   readonly progress: Progress;
   readonly making: Making;
   readonly receiver: Receiver;

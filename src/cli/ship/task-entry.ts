@@ -1,5 +1,5 @@
-import { parseTime } from "../../core/time.js";
-import type { OperationRecord } from "../../records/operation-record.js";
+import { parseTime } from "../../index.js";
+import type { OperationRecord } from "../../records/index.js";
 import { renderMessage, type TaskLog } from "../../softwareone/index.js";
 import { operationAttributes } from "./log-record.js";
 import { attributes, type LogRecord, SEVERITY, stringValue, unixNano } from "./otlp.js";

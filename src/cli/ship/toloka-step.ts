@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { fields } from "../../core/json.js";
-import type { OperationRecord } from "../../records/operation-record.js";
+import type { OperationRecord } from "../../records/index.js";
 import { renderMessage } from "../../softwareone/index.js";
 import { type OperationLogItem, problemsOf } from "../../toloka/index.js";
+import { endOf } from "../ended/end-of.js";
 import { operationAttributes } from "./log-record.js";
 import { attributes, type LogRecord, SEVERITY, stringValue, unixNano } from "./otlp.js";
 import { recordId } from "./record-id.js";
@@ -32,10 +33,11 @@ function tolokaStep(
   name: string,
   observed: Date,
 ): LogRecord {
-  const { system, scope, id, endedAt } = record;
-  const { type, success, input, output } = step;
+  const { system, scope, id } = record;
+  const { type, success, input, output } = fields(step);
+  const end = endOf(record);
   const severity = success === false ? "ERROR" : "INFO";
-  const time = unixNano(new Date(endedAt ?? ""));
+  const time = unixNano(end === undefined ? undefined : new Date(end));
   return {
     ...(time === undefined ? {} : { timeUnixNano: time }),
     observedTimeUnixNano: unixNano(observed) ?? "0",
@@ -55,7 +57,8 @@ function tolokaStep(
 }
 
 /** Such as `TASK_VALIDATE failed: input_values.image VALUE_REQUIRED May not be empty`. */
-function sentenceOf({ type, success, output }: OperationLogItem): string {
+function sentenceOf(step: OperationLogItem): string {
+  const { type, success, output } = fields(step);
   const end = success === false ? "failed" : success === true ? "succeeded" : "was logged";
   const problems = success === false ? problemsOf(output) : [];
   const why = problems.map(({ field, code, message }) => [field, code, message].filter(Boolean).join(" "));
