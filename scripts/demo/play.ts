@@ -3,33 +3,51 @@ import { run } from "../../src/cli/run.js";
 import { serveFetch } from "../../test/testing/serve-fetch.js";
 import { cbr, MORNING, softwareOne, toloka } from "./night.js";
 
-export const DEMO = [
-  "oplogs list --since 24h",
+/** What the demo shows. */
+export const LINES = [
   "oplogs failed",
+  "oplogs list --since 24h",
   "oplogs show toloka 0b5e1a52-3c1f-4d0a-9a1e-6f2f4a1c7d10",
   "oplogs log softwareone TSK-0004-5520-7714-3098",
   "oplogs check cbr --max-age 25h",
 ];
 
-/** Runs command lines one after the other, and yields each with what it printed. */
-export async function* play(lines: readonly string[]): AsyncGenerator<string> {
-  const clouds = [toloka(), cbr(), softwareOne()] as const;
-  const servers = await Promise.all(clouds.map((cloud) => serveFetch(cloud.options().fetch)));
+/** The services of the demo over HTTP on this machine, and the environment that leads to them. */
+export async function startNight() {
+  const services = { toloka: toloka(), cbr: cbr(), softwareOne: softwareOne() };
+  const servers = await Promise.all(Object.values(services).map((each) => serveFetch(each.options().fetch)));
   const [tolokaUrl = "", cbrUrl = "", softwareOneUrl = ""] = servers.map(({ url }) => url);
-  const { token, projectId } = clouds[1].options();
   const env = {
-    TOLOKA_TOKEN: clouds[0].options().token,
+    TOLOKA_TOKEN: services.toloka.options().token,
     TOLOKA_BASE_URL: tolokaUrl,
-    OS_TOKEN: token,
-    OS_PROJECT_ID: projectId,
+    OS_TOKEN: services.cbr.options().token,
+    OS_PROJECT_ID: services.cbr.options().projectId,
     CBR_BASE_URL: cbrUrl,
-    MPT_API_TOKEN: clouds[2].options().token,
+    MPT_API_TOKEN: services.softwareOne.options().token,
     MPT_API_BASE_URL: softwareOneUrl,
   };
+  const close = async () => {
+    await Promise.all(servers.map((server) => server.close()));
+  };
+  return { env, close };
+}
+
+/** Runs command lines on the morning after, one after the other, and yields each with what it printed. */
+export async function* play(lines: readonly string[]): AsyncGenerator<string> {
+  const { env, close } = await startNight();
+  // Ports differ from run to run; the demo is to look as it would at the real services.
+  const hosts = new Map([
+    [new URL(env.TOLOKA_BASE_URL).host, "toloka.dev"],
+    [new URL(env.MPT_API_BASE_URL).host, "api.platform.softwareone.com"],
+  ]);
   try {
-    for (const line of lines) yield `$ ${line}\n${await printed(line, env)}\n`;
+    for (const line of lines) {
+      const text = await printed(line, env);
+      const named = [...hosts].reduce((said, [host, name]) => said.replaceAll(host, name), text);
+      yield `$ ${line}\n${named}\n`;
+    }
   } finally {
-    await Promise.all(servers.map(({ close }) => close()));
+    await close();
   }
 }
 

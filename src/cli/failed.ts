@@ -16,8 +16,11 @@ export async function failed(
   options: FailedOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const selection = { ...period(options, context), by: "endedAt", state: ["failed", "skipped"] } as const;
-  const reading = readRecords(sources, selection, context);
+  const reading = readRecords(
+    sources,
+    { ...period(options, context), by: "endedAt", state: ["failed", "skipped"], reasons: true },
+    context,
+  );
   const count = await printRecords(reading.records, { ...options, by: "endedAt", reasons: true }, context);
   if (count === 0 && reading.code() === 0)
     await note(context, `Nothing failed or was skipped (--since ${options.since}).`);

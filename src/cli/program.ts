@@ -196,7 +196,12 @@ function addKeeping(program: Program, { into }: Actions) {
     .option("--until <time>", "ended before")
     .option("--dry-run", "print what would be written")
     .addHelpText("after", examples("oplogs archive /var/log/oplogs --logs", "oplogs archive . cbr --dry-run"))
-    .action(into(async (...given) => (await import("./archive/index.js")).archive(...given)));
+    .action(
+      into(async (sources, dir, options, context) => {
+        const { archive } = await import("./archive/archive.js");
+        return archive(sources, { ...options, ...period(options, context), dir }, context);
+      }),
+    );
   program
     .command("ship")
     .summary("send operations that have ended to OpenTelemetry, as logs over OTLP/HTTP")
@@ -211,7 +216,12 @@ function addKeeping(program: Program, { into }: Actions) {
       "after",
       examples("oplogs ship http://localhost:4318 --state-file /var/lib/oplogs/ship.json"),
     )
-    .action(into(async (...given) => (await import("./ship/index.js")).ship(...given)));
+    .action(
+      into(async (sources, url, options, context) => {
+        const { ship } = await import("./ship/ship.js");
+        return ship(sources, { ...options, ...period(options, context), url }, context);
+      }),
+    );
 }
 
 /** To a monitoring system 2 is CRITICAL: a typo must not be. */

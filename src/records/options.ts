@@ -1,6 +1,6 @@
 import { OplogsError } from "../core/errors.js";
 import { checkNames } from "../core/option-names.js";
-import { checkFunction, checkSignal, checkWhole } from "../core/options.js";
+import { checkFlag, checkFunction, checkSignal, checkWhole } from "../core/options.js";
 import { isDate } from "../core/realm.js";
 import { parseTime } from "../core/time.js";
 import type { Client } from "./client.js";
@@ -23,6 +23,11 @@ export interface RecordsOptions {
   readonly state?: RecordState | readonly RecordState[] | undefined;
   /** Records of this kind, or of one of these, in the service's own words. */
   readonly kind?: string | readonly string[] | undefined;
+  /**
+   * With `true`, each failed task of SoftwareOne has its `reason`, which is in the task's log: one more request for
+   * each. Records of the other services have it anyway.
+   */
+  readonly reasons?: boolean | undefined;
   /** Ends the reading with an error of kind `aborted`. */
   readonly signal?: AbortSignal | undefined;
   /** How many pages of each list are asked for ahead, as in lists; 0 by default. */
@@ -41,6 +46,7 @@ const NAMES: Record<keyof RecordsOptions, true> = {
   by: true,
   state: true,
   kind: true,
+  reasons: true,
   signal: true,
   prefetch: true,
   onError: true,
@@ -50,7 +56,8 @@ const NAMES: Record<keyof RecordsOptions, true> = {
 export function checkedOptions(given: RecordsOptions | undefined): Wanted {
   const options = { ...given };
   checkNames(options, Object.keys(NAMES));
-  const { signal, prefetch, onError } = options;
+  const { reasons, signal, prefetch, onError } = options;
+  checkFlag("reasons", reasons);
   checkSignal(signal);
   if (prefetch !== undefined) checkWhole("prefetch", prefetch);
   if (onError !== undefined) checkFunction("onError", onError);

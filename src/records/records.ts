@@ -59,7 +59,7 @@ interface Asked {
 async function* read(
   asked: readonly Asked[],
   wanted: Wanted,
-  { signal, prefetch, onError }: RecordsOptions,
+  { reasons, signal, prefetch, onError }: RecordsOptions,
   caller: ReturnType<typeof callerOf>,
 ): AsyncGenerator<OperationRecord, void, undefined> {
   // Who stops reading, or one service that fails, ends what the others are doing.
@@ -70,7 +70,11 @@ async function* read(
   const incomplete: unknown[] = [];
   const sources = asked.map(
     ({ client, service }): Source => ({
-      records: newestFirst(service, wanted, { signal: controller.signal, prefetch }),
+      records: explained(
+        newestFirst(service, wanted, { signal: controller.signal, prefetch }),
+        reasons ? service.withReason : undefined,
+        controller.signal,
+      ),
       failed(error) {
         calledFrom(error, caller);
         if (onError && !isOplogsError(error, "aborted")) onError(error, client);
@@ -87,4 +91,14 @@ async function* read(
     controller.abort();
     await Promise.allSettled(sources.map(({ records }) => records.return?.()));
   }
+}
+
+/** Records with the reasons that their service tells elsewhere, asked for one by one when they are read. */
+async function* explained(
+  records: AsyncGenerator<OperationRecord, void, undefined>,
+  withReason: Service["withReason"],
+  signal: AbortSignal,
+): AsyncGenerator<OperationRecord, void, undefined> {
+  if (!withReason) yield* records;
+  else for await (const record of records) yield await withReason(record, { signal });
 }

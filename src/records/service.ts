@@ -13,5 +13,7 @@ export interface Service {
   /** Whether the list can be asked for those of a span of time, so that the newest need not wait for the oldest. */
   readonly bySpans: boolean;
   record(id: string, call: CallOptions): Promise<OperationRecord>;
+  /** The record of a list with the reason why it failed, if its service tells that elsewhere. */
+  withReason?(record: OperationRecord, call: CallOptions): Promise<OperationRecord>;
   explain(id: string, call: CallOptions): Promise<Explanation>;
 }

@@ -35,6 +35,7 @@ export function softwareOneService(client: SoftwareOne): Service {
     list: (wanted, options) => list(client, wanted, options),
     bySpans: true,
     record: (id, call) => record(client, id, call),
+    withReason: (found, call) => withReason(client, found, call),
     explain: async (id, call) => {
       const found = await record(client, id, call);
       return { record: found, items: found.reason ? [found.reason] : [] };
@@ -111,9 +112,15 @@ function span({ by, since, until, states }: Wanted): Rql[] {
 
 /** A task with its times, and with the reason of its failure. */
 async function record(client: SoftwareOne, id: string, call: CallOptions): Promise<OperationRecord> {
-  const found = recordOfTask(client, await getTask(client, id, call));
-  if (found.state !== "failed") return found;
-  return { ...found, reason: await reason(client, id, call) };
+  return withReason(client, recordOfTask(client, await getTask(client, id, call)), call);
+}
+
+async function withReason(
+  client: SoftwareOne,
+  found: OperationRecord,
+  call: CallOptions,
+): Promise<OperationRecord> {
+  return found.state === "failed" ? { ...found, reason: await reason(client, found.id, call) } : found;
 }
 
 async function getTask(client: SoftwareOne, id: string, call: CallOptions): Promise<Task> {

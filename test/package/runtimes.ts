@@ -10,6 +10,7 @@ import { isDeepStrictEqual, parseArgs } from "node:util";
 import { markdownTable } from "../../scripts/markdown-table.js";
 import { EXPECTED } from "./expected.js";
 import { freshProject } from "./project.js";
+import { COMMANDS } from "./runtimes/command.js";
 import { type Obtained, obtain } from "./runtimes/obtain.js";
 import { RUNTIMES, type Runtime } from "./runtimes/pinned.js";
 import { reason } from "./runtimes/reason.js";
@@ -65,7 +66,7 @@ async function rowsOf(runtime: Runtime, found: Obtained): Promise<string[][]> {
   const rows: string[][] = [];
   for (const [way, run] of Object.entries(ways)) {
     const start = performance.now();
-    const problem = await problemOf(run, binary);
+    const problem = await problemOf(run, binary, way === "command" ? COMMANDS : EXPECTED);
     const ms = (performance.now() - start).toFixed(0);
     if (problem) failures.push(`${name} failed (${way}): ${problem}`);
     rows.push([name, version, way, problem ? "failed" : "passed", ms]);
@@ -74,12 +75,12 @@ async function rowsOf(runtime: Runtime, found: Obtained): Promise<string[][]> {
 }
 
 /** What went wrong, if anything did. Each run has a server of its own. */
-async function problemOf(run: Way, binary: string): Promise<string | undefined> {
+async function problemOf(run: Way, binary: string, expected: unknown): Promise<string | undefined> {
   const server = await startServer();
   try {
     const seen = await run({ binary, project: project.folder, baseUrl: server.url });
-    if (isDeepStrictEqual(seen, EXPECTED)) return undefined;
-    return `it saw ${JSON.stringify(seen)}, and was to see ${JSON.stringify(EXPECTED)}`;
+    if (isDeepStrictEqual(seen, expected)) return undefined;
+    return `it saw ${JSON.stringify(seen)}, and was to see ${JSON.stringify(expected)}`;
   } catch (error) {
     return reason(error);
   } finally {

