@@ -1,6 +1,7 @@
 import { recordOf } from "../records/index.js";
 import type { Severity } from "../softwareone/index.js";
 import type { Context } from "./context.js";
+import { parseDuration } from "./duration.js";
 import type { ExitCode } from "./exit-code.js";
 import { entryPrinter } from "./log.js";
 import type { OutputOptions } from "./record-output.js";
@@ -11,8 +12,7 @@ import { verdict } from "./verdict.js";
 export interface FollowOptions extends OutputOptions {
   readonly tail?: number | undefined;
   readonly severity?: Severity | undefined;
-  /** In ms. */
-  readonly timeout?: number | undefined;
+  readonly timeout?: string | undefined;
 }
 
 /** Prints the entries of a task's log as they come, until it has ended. */
@@ -25,7 +25,8 @@ export async function follow(
   if (source.system !== "softwareone")
     throw new UsageError("only tasks of softwareone can be followed: use 'oplogs wait'");
   const { system, client } = source;
-  const following = client.tasks.follow(id, { tail, severity, timeout, signal: context.signal });
+  const limit = timeout === undefined ? undefined : parseDuration("--timeout", timeout);
+  const following = client.tasks.follow(id, { tail, severity, timeout: limit, signal: context.signal });
   const print = entryPrinter(output, context);
   for await (const raw of following) await print({ system, raw });
   return verdict(recordOf(client, await following.task));

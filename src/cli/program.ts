@@ -142,6 +142,7 @@ function addFollow(program: Program, { one }: Actions) {
     .addArgument(new Argument("<system>", "the system").choices(["softwareone"] as const))
     .argument("<id>", "the id of the task")
     .option("--tail <n>", "start with the last n entries", countOrNone)
+    .option("--timeout <time>", "how long to follow: 90s, 30m, 24h; without a limit by default")
     .addOption(new Option("--severity <name>", "only entries at least this severe").choices(SEVERITIES))
     .addHelpText("after", examples("oplogs follow softwareone TSK-0004-5520-7714-3098 --tail 20"))
     .action(one(async (...given) => (await import("./follow.js")).follow(...given)));

@@ -34,3 +34,11 @@ test("only tasks of softwareone can be followed", async () => {
   expect(code).toBe(2);
   expect(stderr).toContain("Allowed choices are softwareone.");
 });
+
+test("--timeout limits it: code 3, as it is not known how the task ends", async () => {
+  const { softwareOne, env } = await startServices();
+  const { id } = softwareOne.tasks.add({ status: "Processing" });
+  const { code, stderr } = await oplogs(`follow softwareone ${id} --timeout 2s`, { env });
+  expect(code).toBe(3);
+  expect(stderr).toMatch(/^oplogs: GET .*2000 ms/);
+});
