@@ -8,7 +8,7 @@ import type { Source } from "../source.js";
 import { exposition } from "./exposition.js";
 import { familiesOf } from "./families.js";
 import { type MetricsOptions, sinceOf } from "./metrics-options.js";
-import { readSource } from "./read-source.js";
+import { readSource, type Span } from "./read-source.js";
 import type { Scrape } from "./scrape.js";
 import { writeFile } from "./write-file.js";
 
@@ -24,8 +24,9 @@ export async function metrics(
   options: MetricsOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const since = sinceOf(options, context.now().getTime());
-  const scrapes = await Promise.all(sources.map((source) => scrape(source, since, context)));
+  const now = context.now().getTime();
+  const span = { since: sinceOf(options, now), now };
+  const scrapes = await Promise.all(sources.map((source) => scrape(source, span, context)));
   // What an interrupted run has not read is not down.
   if (context.signal.aborted) return ExitCode.interrupted;
   const text = exposition(familiesOf(scrapes, options.maxSubjects ?? MAX_SUBJECTS));
@@ -34,14 +35,14 @@ export async function metrics(
   return scrapes.every(({ seen }) => seen) ? ExitCode.good : ExitCode.unknown;
 }
 
-async function scrape(source: Source, since: number, context: Context): Promise<Scrape> {
+async function scrape(source: Source, span: Span, context: Context): Promise<Scrape> {
   const { signal, now } = context;
   const begin = performance.now();
   const scope = await orUndefined(source, context, () => scopeOf(source.client, { signal }));
   const seen =
     scope === undefined
       ? undefined
-      : await orUndefined(source, context, () => readSource(source, since, now().getTime(), signal));
+      : await orUndefined(source, context, () => readSource(source, span, signal));
   const seconds = (performance.now() - begin) / 1000;
   return { system: source.system, scope: scope ?? "", seen, seconds, at: now().getTime() };
 }
