@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { isOplogsError } from "../../index.js";
 import { scopeOf } from "../../records/index.js";
 import { CannotTell } from "../check/cannot-tell.js";
@@ -31,7 +32,7 @@ export async function metrics(
   if (context.signal.aborted) return ExitCode.interrupted;
   const text = exposition(familiesOf(scrapes, options.maxSubjects ?? MAX_SUBJECTS));
   if (options.output === undefined) await context.stdout.write(text);
-  else await writeFile(options.output, text);
+  else await writeFile(resolve(context.cwd, options.output), text);
   return scrapes.every(({ seen }) => seen) ? ExitCode.good : ExitCode.unknown;
 }
 
