@@ -78,7 +78,7 @@ it("creates 30,000 tasks once, through lost answers and a quota, and prints ids 
   expect(mock.created).toHaveLength(29_970);
 }, 60_000);
 
-it(`creates them once though it is killed ${KILLS} times among faults, and prints what it prints undisturbed`, async () => {
+it(`creates them once though it is killed ${KILLS} times, and prints what it prints undisturbed`, async () => {
   const undisturbed = await begin(PROGRAM, (await remembering({})).url).output;
   let calm = false;
   const fault: TolokaMockOptions["fault"] = (request) => (calm ? undefined : anyFault(request));
