@@ -8,7 +8,7 @@ export interface OperationRecord {
   /** What tells two accounts of one service apart: Toloka's environment, CBR's project id, the Marketplace's host. */
   readonly scope: string;
   readonly id: string;
-  /** The service's own word: `POOL.OPEN` (`type`), `backup` (`operation_type`), `catalog.pricelists.import` (`code`). */
+  /** The service's word: `POOL.OPEN` (`type`), `backup` (`operation_type`), `catalog.pricelists.import` (`code`). */
   readonly kind: string | undefined;
   /** What it was done to, as far as the service says. */
   readonly subject: RecordSubject | undefined;

@@ -22,8 +22,8 @@ export interface ReplyWith {
 
 /**
  * A failure of the network. With `true` it fails before the request takes effect. With `"lost"` the request takes
- * effect, and its answer is lost. With `"cut"` the answer breaks off in the middle. With `"silent"` no answer comes, until
- * the request is aborted by a timeout or a signal.
+ * effect, and its answer is lost. With `"cut"` the answer breaks off in the middle. With `"silent"` no answer comes,
+ * until the request is aborted by a timeout or a signal.
  */
 export interface ReplyByNetwork {
   readonly network: true | "lost" | "cut" | "silent";
