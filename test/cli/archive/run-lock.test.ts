@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdir, rename, rm, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { lockRun } from "../../../src/cli/archive/run-lock.js";
 import { UsageError } from "../../../src/cli/usage-error.js";
 import { folder } from "./world.js";
@@ -85,7 +85,6 @@ test("a run whose mark was taken away knows that it does not hold the folder any
 
 test("other files in the folder are left alone", async () => {
   const dir = await folder();
-  onTestFinished(() => rm(join(dir, "cbr.json"), { force: true }));
   await writeFile(join(dir, "cbr.json"), "{}");
   await writeFile(join(dir, "run-notes.txt"), "");
   await (await lockRun(dir)).release();
