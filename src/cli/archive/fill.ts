@@ -48,7 +48,7 @@ export async function fill(filling: Filling): Promise<Filled> {
     if (last) await onChunk?.(written, last);
     const isLast = chunk.end !== undefined || failures.length >= MOST_FAILURES;
     // The state grows with a first run: to write it less and less often keeps the sum of it small.
-    if (isLast || uncommitted >= Math.max(commitEach, progress.done.size / 10)) {
+    if (isLast || uncommitted >= Math.max(commitEach, progress.done.size / 5)) {
       await commit(store, progress);
       uncommitted = 0;
     }
