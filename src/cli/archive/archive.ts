@@ -7,8 +7,9 @@ import { archiveSystem, type Run } from "./archive-system.js";
 import { worse } from "./failure.js";
 import { type Files, nodeFiles } from "./files.js";
 import type { ArchiveOptions, ArchiveSettings } from "./options.js";
+import { stateFolder } from "./paths.js";
 import { lockRun, type RunLock } from "./run-lock.js";
-import { makeFolders, stateFolder } from "./store.js";
+import { makeFolders } from "./store.js";
 
 /**
  * Appends the operations that have ended to `DIR/SYSTEM-YYYY-MM.ndjson`, each exactly once, whenever and however often it

@@ -1,6 +1,6 @@
 import type { OperationRecord } from "../../records/operation-record.js";
 import { type EndedOptions, ended } from "../ended/ended.js";
-import { type Progress, positionOf } from "../ended/progress.js";
+import type { Progress } from "../ended/progress.js";
 import { putBack } from "../ended/put-back.js";
 import type { Reader } from "../ended/reader.js";
 import { type Chunk, nextChunk } from "./chunk.js";
@@ -49,7 +49,7 @@ export async function fill(filling: Filling): Promise<Filled> {
     const isLast = chunk.end !== undefined || failures.length >= MOST_FAILURES;
     // The state grows with a first run: to write it less and less often keeps the sum of it small.
     if (isLast || uncommitted >= Math.max(commitEach, progress.done.size / 10)) {
-      await commit(store, positionOf(progress));
+      await commit(store, progress);
       uncommitted = 0;
     }
     if (!isLast) continue;
