@@ -1,7 +1,13 @@
+import { readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { defineConfig, type OutputOptions, type RolldownOptions, type RolldownPlugin } from "rolldown";
 
 /** A file for each subpath, by its path without `.ts`. */
-const ENTRIES = ["index", "toloka/index", "cbr/index", "softwareone/index", "undici/index", "testing/index"];
+const ENTRIES = [
+  "index",
+  ...["toloka/index", "cbr/index", "softwareone/index"],
+  ...["records/index", "undici/index", "testing/index"],
+];
 /** The root re-exports what the subpaths export: it imports them, rather than copies of them. */
 const SUBPATH = /^\.\/(toloka|cbr|softwareone)\/index\.js$/;
 
@@ -28,7 +34,10 @@ export default defineConfig([
     ...common,
     external: [...external, "openapi-fetch"],
     output: { ...output, dir: "dist/esm", chunkFileNames: "[name].js" },
-    plugins: [files(ENTRIES.map((entry) => [`${entry}.d.ts`, reExport(entry)]))],
+    plugins: [
+      files(ENTRIES.map((entry) => [`${entry}.d.ts`, reExport(entry)])),
+      ownParts("src/records", /src\/(toloka|cbr|softwareone)\//),
+    ],
   },
   {
     ...common,
@@ -48,6 +57,7 @@ export default defineConfig([
     plugins: [
       defaultOfOpenapiFetch(),
       files([["package.json", '{ "type": "commonjs", "sideEffects": false }\n']]),
+      ownParts("src/records", /src\/(toloka|cbr|softwareone)\//),
     ],
   },
 ]);
@@ -80,5 +90,26 @@ function defaultOfOpenapiFetch(): RolldownPlugin {
       return importer === shim ? { id, external: true } : shim;
     },
     load: (id) => (id === shim ? 'export { default } from "openapi-fetch";' : undefined),
+  };
+}
+
+/**
+ * Gives the modules of `folder` copies of their own of what they use of `others`. Without them that would be a file of
+ * its own, which a client would load with it; and all of a client would be loaded for a small part.
+ */
+function ownParts(folder: string, others: RegExp): RolldownPlugin {
+  const mark = "?of-records";
+  const isOurs = (file: string) => file.endsWith(mark) || file.startsWith(`${resolve(folder)}/`);
+  return {
+    name: "own-parts",
+    resolveId(id, importer) {
+      if (importer === undefined || !id.startsWith(".") || !isOurs(importer)) return undefined;
+      const file = resolve(dirname(importer), id).replace(/\.js$/, ".ts");
+      return others.test(file) ? file + mark : file;
+    },
+    load(id) {
+      if (!id.endsWith(mark)) return undefined;
+      return { code: readFileSync(id.slice(0, -mark.length), "utf8"), moduleType: "ts" };
+    },
   };
 }

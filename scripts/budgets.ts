@@ -48,7 +48,7 @@ function report(measured: readonly Measured[]): void {
 }
 
 async function explain(project: Project): Promise<void> {
-  for (const subpath of ["oplogs/toloka", "oplogs/cbr", "oplogs/softwareone", "oplogs"]) {
+  for (const subpath of ["oplogs/toloka", "oplogs/cbr", "oplogs/softwareone", "oplogs/records", "oplogs"]) {
     const { metafile } = await bundle(project, `export * from "${subpath}";`);
     console.log(`\n${subpath}, before gzip:${await analyzeMetafile(metafile)}`);
   }

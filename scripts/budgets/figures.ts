@@ -7,6 +7,7 @@ import { typesOf } from "./types.js";
 const TOLOKA = 'export { Toloka } from "oplogs/toloka";';
 const CBR = 'export { Cbr } from "oplogs/cbr";';
 const SOFTWAREONE = 'export { SoftwareOne } from "oplogs/softwareone";';
+const CLIENTS = TOLOKA + CBR + SOFTWAREONE;
 const FAKES = ["FakeToloka", "FakeCbr", "FakeSoftwareOne"];
 const APIS = ["toloka", "cbr", "softwareone"];
 
@@ -21,6 +22,8 @@ export const FIGURES: readonly Figure[] = [
     "Toloka added to CBR": added(TOLOKA, CBR),
     "CBR added to Toloka": added(CBR, TOLOKA),
     "SoftwareOne added to CBR": added(SOFTWAREONE, CBR),
+    "all of `oplogs/records`": size('export * from "oplogs/records";'),
+    "`oplogs/records` added to all clients": added('export * from "oplogs/records";', CLIENTS),
     everything: size('export * from "oplogs";'),
     ...each(FAKES, (fake) => [`\`{ ${fake} }\``, size(`export { ${fake} } from "oplogs/testing";`)]),
     "all of `oplogs/testing`": size('export * from "oplogs/testing";'),
@@ -32,9 +35,16 @@ export const FIGURES: readonly Figure[] = [
       files(`export * from "${subpath}";`, "/testing/"),
     ]),
   }),
+  // Nor the records.
+  ...group("Files of the records in a bundle", "count", {
+    ...each([...APIS.map((api) => `oplogs/${api}`), "oplogs"], (subpath) => [
+      `\`${subpath}\``,
+      files(`export * from "${subpath}";`, "/records/"),
+    ]),
+  }),
   // One more, and it may be a file of another API.
   ...group("Files loaded by an import", "count", {
-    ...each([...APIS.map((api) => `oplogs/${api}`), "oplogs"], (subpath) => [
+    ...each([...APIS.map((api) => `oplogs/${api}`), "oplogs/records", "oplogs"], (subpath) => [
       `\`${subpath}\``,
       (project) => loads(project, subpath).modules.length,
     ]),

@@ -8,5 +8,5 @@ export type { ExplainedItem, Explanation } from "./explanation.js";
 export type { OperationRecord, RecordReason, RecordState, RecordSubject } from "./operation-record.js";
 export type { RecordsOptions } from "./options.js";
 export { explain, record, recordOf, scopeOf } from "./record.js";
-export { records } from "./records.js";
+export { type Records, records } from "./records.js";
 export type { RecordTime } from "./wanted.js";

@@ -1,5 +1,6 @@
 import { calledFrom, callerOf } from "../core/caller.js";
 import { isOplogsError } from "../core/errors.js";
+import type { ItemIterator } from "../core/items-of.js";
 import { onAbort } from "../core/on-abort.js";
 import type { Client } from "./client.js";
 import { merge, type Source } from "./merge.js";
@@ -10,30 +11,37 @@ import type { Service } from "./service.js";
 import { serviceOf } from "./service-of.js";
 import type { Wanted } from "./wanted.js";
 
+/** Records as they are read; each loop reads from the newest on. */
+export interface Records {
+  [Symbol.asyncIterator](): ItemIterator<OperationRecord>;
+}
+
 /**
- * Reads the operations of one or several clients, newest first, each once. Nothing is sent before the first is read,
- * and each loop reads afresh.
+ * Reads the operations of one or several clients, newest first, each once. Nothing is sent before the first read, and
+ * each loop reads from the newest on. What is created after that may be missing.
  *
- * Each service is asked only for what may be wanted, as far as it can filter; the times of the records decide. A
- * record without the time that is meant goes by another of its times; one without any comes last, unless `since` is
- * given. At most 10,000 records of each client are held in memory: what is longer is read several times.
+ * Each service is asked only for what may match, as far as it can filter; the times of the records decide. A record
+ * without the time that `by` names goes by another of its times. One without any time comes last, unless you give
+ * `since`: then it is left out.
  *
- * What cannot be assured: which of its times CBR filters by is not documented. With `by: "endedAt"` a task is not
- * found if CBR filters by creation and the task ran for more than 7 days; with `since`, a log that lacks the time that
- * CBR filters by. Toloka and SoftwareOne do not return operations without a time when they filter by it. Toloka may
- * show a new operation some seconds late: read on from a minute before.
+ * The services return no order of time that can be relied on. So all that `since` and `until` let through is read
+ * before the first record is returned. Without `since`, Toloka and SoftwareOne are read in parts, the last day first.
+ * Memory holds at most 20,000 records of each client: a longer list is read several times, once for each 10,000.
+ *
+ * Some operations may not be found. CBR does not document which time of a log it filters by. If that is the creation,
+ * `by: "endedAt"` misses tasks that ran for more than 7 days; if a log lacks that time, `since` misses it. Toloka and
+ * SoftwareOne leave out what lacks the time that they are asked to filter by. Toloka may show a new operation some
+ * seconds late: a job that runs again and again should look back a few minutes more.
  *
  * Throws an error of kind `config` at once for an option or a client that cannot be used. Reading throws what lists
- * throw, among it kind `incomplete` if a list changed so much while it was read that records may be missing.
+ * throw; kind `incomplete`, if a list changed so much while it was read that records may be missing, is thrown after
+ * the last record that came.
  * @example
  * const since = new Date(Date.now() - 86_400_000);
  * for await (const record of records([toloka, cbr], { since, by: "endedAt", state: ["failed", "skipped"] }))
  *   console.log(record.endedAt, record.system, record.kind, record.reason?.message);
  */
-export function records(
-  clients: Client | readonly Client[],
-  options?: RecordsOptions,
-): AsyncIterable<OperationRecord> {
+export function records(clients: Client | readonly Client[], options?: RecordsOptions): Records {
   const wanted = checkedOptions(options);
   const asked = [clients].flat().map((client) => ({ client, service: serviceOf(client) }));
   return {
@@ -59,18 +67,21 @@ async function* read(
   const abort = () => controller.abort(signal?.reason);
   if (signal?.aborted) abort();
   const forget = onAbort(signal, abort);
+  const incomplete: unknown[] = [];
   const sources = asked.map(
     ({ client, service }): Source => ({
       records: newestFirst(service, wanted, { signal: controller.signal, prefetch }),
       failed(error) {
         calledFrom(error, caller);
-        if (!onError || isOplogsError(error, "aborted")) throw error;
-        onError(error, client);
+        if (onError && !isOplogsError(error, "aborted")) onError(error, client);
+        else if (isOplogsError(error, "incomplete")) incomplete.push(error);
+        else throw error;
       },
     }),
   );
   try {
     yield* merge(sources, wanted.by);
+    if (incomplete.length > 0) throw incomplete[0];
   } finally {
     forget();
     controller.abort();

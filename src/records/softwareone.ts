@@ -74,12 +74,15 @@ async function* list(
   if (words?.length === 0) return;
   const conditions = [...(words ? [rql.in("status", words)] : []), ...span(wanted)];
   const filter = conditions.length > 0 ? rql.and(...conditions) : undefined;
+  let begun = false;
   try {
-    for await (const task of client.tasks.list({ select: SELECT, filter }, options))
+    for await (const task of client.tasks.list({ select: SELECT, filter }, options)) {
+      begun = true;
       yield recordOfTask(client, task);
+    }
   } catch (error) {
     // Which properties a list can be filtered by is not documented: read it without, then.
-    if (filter === undefined || !isHttpError(error, 400)) throw error;
+    if (begun || filter === undefined || !isHttpError(error, 400)) throw error;
     for await (const task of client.tasks.list({ select: SELECT }, options)) yield recordOfTask(client, task);
   }
 }

@@ -107,19 +107,32 @@ function typeOf({ kinds }: Wanted): string | undefined {
 async function explain(client: Toloka, operation: Operation, call: CallOptions): Promise<Explanation> {
   const record = recordOfOperation(client, operation);
   // Before its end the log may lack items.
-  const items = hasEnded(record) && hasLog(operation) ? await readLog(client, record.id, call) : [];
-  const { reason } = record;
-  return { record, items: items.length === 0 && reason ? [reason] : items };
+  const isLogged = hasEnded(record) && hasLog(operation);
+  const { items, unread } = isLogged ? await readLog(client, record.id, call) : NO_LOG;
+  if (items.length > 0) return { record, items };
+  const known = record.reason ?? (record.state === "failed" ? UNTOLD : undefined);
+  return { record, items: [...(known ? [known] : []), ...(unread ? [unread] : [])] };
 }
 
+const UNTOLD: ExplainedItem = { message: "it failed; the service does not say why" };
+
+/** What a log says; `unread` says why there is none. */
+interface LogReading {
+  readonly items: readonly ExplainedItem[];
+  readonly unread?: ExplainedItem;
+}
+
+const NO_LOG: LogReading = { items: [] };
+
 /** A log that cannot be read does not hide that the operation failed. */
-async function readLog({ operations }: Toloka, id: string, call: CallOptions): Promise<ExplainedItem[]> {
+async function readLog({ operations }: Toloka, id: string, call: CallOptions): Promise<LogReading> {
   try {
-    return itemsOf(await operations.log(id, call));
+    return { items: itemsOf(await operations.log(id, call)) };
   } catch (error) {
     if (!isHttpError(error)) throw error;
     const { code, message } = error;
-    return [{ ...(code !== undefined && { code }), message: `its log could not be read: ${message}` }];
+    const said = { ...(code !== undefined && { code }), message: `its log could not be read: ${message}` };
+    return { items: [], unread: said };
   }
 }
 
@@ -150,7 +163,8 @@ function itemText(input: unknown): string | undefined {
   const { input_values, tasks } = fields(input);
   try {
     const json = JSON.stringify(input_values ?? tasks ?? unmarked(input) ?? undefined);
-    return json.length > LONGEST ? `${json.slice(0, LONGEST)}...` : json;
+    // Not in the middle of a character that takes two places.
+    return json.length > LONGEST ? `${json.slice(0, LONGEST).replace(/[\ud800-\udbff]$/, "")}...` : json;
   } catch {
     // Nothing, or nested too deep.
     return undefined;

@@ -37,7 +37,9 @@ type Way = (typeof WAYS)[number];
 
 const PROGRAMS = [
   "consumer/program.ts",
-  ...["cbr", "core", "expect", "sendable", "softwareone", "toloka"].map((name) => `types/${name}.ts`),
+  ...["cbr", "core", "expect", "records", "sendable", "softwareone", "toloka"].map(
+    (name) => `types/${name}.ts`,
+  ),
 ];
 const root = fileURLToPath(new URL("../../", import.meta.url));
 

@@ -24,7 +24,7 @@ const SHIPPED = [
   /^(src|generated)\/[\w/-]+\.ts$/,
 ];
 /** What these load may need nothing of Node: they run in browsers and workers, too. */
-const ANYWHERE = [".", "./toloka", "./cbr", "./softwareone", "./testing"];
+const ANYWHERE = [".", "./toloka", "./cbr", "./softwareone", "./records", "./testing"];
 
 const FORMS: readonly Form[] = ["import", "require"];
 
@@ -161,6 +161,7 @@ describe("the package in this Node", () => {
     // The package does not bring undici; it is not loaded either.
     const { stdout } = await promisify(execFile)(process.execPath, [program], { cwd: project.folder });
     const together = {
+      records: [["TSK-1", "api.platform.softwareone.com", "running"]],
       missing: true,
       failed: true,
       refused: true,

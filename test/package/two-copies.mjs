@@ -2,22 +2,24 @@
 // CommonJS, lets each work with what the other has made, and prints as JSON what came of it.
 import { createRequire } from "node:module";
 import * as esm from "oplogs";
+import * as esmRecords from "oplogs/records";
 import * as esmUndici from "oplogs/undici";
 
 const require = createRequire(import.meta.url);
 const cjs = require("./node_modules/oplogs/dist/cjs/src/index.js");
+const cjsRecords = require("./node_modules/oplogs/dist/cjs/src/records/index.js");
 const cjsUndici = require("./node_modules/oplogs/dist/cjs/src/undici/index.js");
 
 console.log(
   JSON.stringify({
     areTwo: esm.Cbr !== cjs.Cbr,
-    esmWithCjs: await check(esm, cjs, cjsUndici),
-    cjsWithEsm: await check(cjs, esm, esmUndici),
+    esmWithCjs: await check(esm, cjs, cjsUndici, cjsRecords),
+    cjsWithEsm: await check(cjs, esm, esmUndici, esmRecords),
   }),
 );
 
 /** A client of `mine`, given what `theirs` has made, and errors of it under the guards of `theirs`. */
-async function check(mine, theirs, theirUndici) {
+async function check(mine, theirs, theirUndici, theirRecords) {
   const urls = [];
   const answer = (body, status = 200) => {
     return async ({ url, headers }) => {
@@ -59,7 +61,16 @@ async function check(mine, theirs, theirUndici) {
   await transport.close();
   const closed = await errorOf(cbr({ token: "a-token", transport }).operationLogs.get("1"));
 
+  const running = answer({
+    data: [{ id: "TSK-1", status: "Processing" }],
+    $meta: { pagination: { total: 1 } },
+  });
+  const records = [];
+  for await (const { id, scope, state } of theirRecords.records(marketplace(running), { state: "running" }))
+    records.push([id, scope, state]);
+
   return {
+    records,
     missing: theirs.isHttpError(missing, 404) && theirs.isOplogsError(missing),
     failed: theirs.isWaitError(failed, "failed") && theirs.isOplogsError(failed, "failed"),
     refused: theirs.isOplogsError(refused, "config"),

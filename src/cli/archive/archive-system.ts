@@ -48,7 +48,8 @@ export async function archiveSystem(source: Source, run: Run): Promise<ExitCode>
     await write(`${written} ${written === 1 ? "operation" : "operations"} ${done}.`);
     for (const notice of noticesOf(job.progress)) await write(notice);
     if (error === undefined) return ExitCode.good;
-    await write(`${why(error)} What was archived until then counts; the next run continues.`);
+    const rest = lock ? " What was archived until then counts; the next run continues." : "";
+    await write(`${why(error)}${rest}`);
     return exitCodeOf(error, context.signal);
   } catch (error) {
     await write(why(error));

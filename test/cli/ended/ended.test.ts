@@ -176,7 +176,7 @@ const runs = fc.array(
     pause: fc.integer({ min: 0, max: 2 * DAY }),
     breaksAfter: fc.option(fc.integer({ min: 0, max: 30 })),
     storesEach: fc.integer({ min: 1, max: 5 }),
-    // Every so many records, one cannot be delivered for now.
+    // One of this many records cannot be delivered for now.
     refusesEach: fc.integer({ min: 2, max: 9 }),
   }),
   { maxLength: 20 },
