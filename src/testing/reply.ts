@@ -40,9 +40,9 @@ export type ReplyOnce = { readonly [Name in keyof ReplyTo<string>]?: undefined }
 );
 
 /**
- * Called with each request before it is answered. Change what the fake holds, or return what happens to the request: the
- * fake answers if you return nothing. A promise delays the answer. A request that is aborted meanwhile takes effect all
- * the same, as it has arrived.
+ * Called with each request before it is answered. Change what the fake holds, or return what happens to the request:
+ * the fake answers if you return nothing. A promise delays the answer. A request that is aborted meanwhile takes
+ * effect all the same, as it has arrived.
  */
 // biome-ignore lint/suspicious/noConfusingVoidType: so that a function need not say that it returns nothing
 export type OnRequest = (request: AskedRequest) => ReplyOnce | void | Promise<ReplyOnce | void>;

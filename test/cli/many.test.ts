@@ -45,7 +45,9 @@ test("what failed in the last day, of a thousand operations each, takes the requ
   const run = (args: readonly string[]) =>
     new Promise<{ stdout: string; cpu: number }>((resolve) => {
       // What the child has used is printed by itself at its end, on stderr.
-      const meter = `data:text/javascript,process.on("exit",()=>{const{user,system}=process.cpuUsage();process.stderr.write(String((user%2Bsystem)/1000))})`;
+      const code =
+        "const { user, system } = process.cpuUsage(); process.stderr.write(String((user + system) / 1000));";
+      const meter = `data:text/javascript,${encodeURIComponent(`process.on("exit", () => { ${code} })`)}`;
       const options = { cwd: tmpdir(), env: { PATH: process.env["PATH"], HOME: tmpdir(), ...env } };
       execFile(process.execPath, ["--import", meter, program, ...args], options, (_, stdout, stderr) =>
         resolve({ stdout, cpu: Number(stderr) }),

@@ -12,8 +12,8 @@ import { lockRun, type RunLock } from "./run-lock.js";
 import { makeFolders } from "./store.js";
 
 /**
- * Appends the operations that have ended to `DIR/SYSTEM-YYYY-MM.ndjson`, each exactly once, whenever and however often it
- * is run, and wherever it is killed. One account of each system has its archive in one folder.
+ * Appends the operations that have ended to `DIR/SYSTEM-YYYY-MM.ndjson`, each exactly once, however often it is run,
+ * and wherever it is killed. One account of each system has its archive in one folder.
  *
  * Throws a `UsageError` if another run is at work in the folder, or if it cannot be written. Of what one system throws
  * it prints the message and goes on with the next one.

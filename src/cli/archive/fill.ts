@@ -16,7 +16,7 @@ export interface Filling extends EndedOptions {
   readonly readMore?: ((record: OperationRecord) => Promise<More>) | undefined;
   /** How many records are written at a time: 100 by default, or 8 for which more is read, all at the same time. */
   readonly chunk?: number | undefined;
-  /** How many records are committed at a time at least, 1,000 by default: a run that is killed writes as many once more. */
+  /** How many records are committed at a time at least, 1,000 by default. A killed run writes these once more. */
   readonly commitEach?: number | undefined;
   /** Called after each chunk. */
   readonly onChunk?: ((written: number, last: OperationRecord) => Promise<void>) | undefined;

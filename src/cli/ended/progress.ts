@@ -11,7 +11,7 @@ export interface Progress {
   readonly open: Map<string, number | null>;
   /** Operations that ran at an earlier run, and that the service did not know any more in this one. Not stored. */
   gone: number;
-  /** When more ids had to be remembered than fit: what was created before this is not looked for if it appears late. Not stored. */
+  /** Set if more ids had to be remembered than fit: what was created before and appears late is missed. Not stored. */
   cutAt: number | undefined;
 }
 

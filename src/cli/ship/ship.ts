@@ -47,8 +47,9 @@ interface Run {
  * counts what the receiver has not taken.
  *
  * Returns 0 if all were taken; 1 if the receiver rejected some of a batch that it took: they are not sent again, as the
- * protocol forbids it; 2 for a wrong URL or wrong credentials; 3 if a service or the receiver failed or refused a batch,
- * which the next run sends again; 130 after an interruption. If one service cannot be read, the others are still sent.
+ * protocol forbids it; 2 for a wrong URL or wrong credentials; 3 if a service or the receiver failed or refused a
+ * batch, which the next run sends again; 130 after an interruption. If one service cannot be read, the others are
+ * still sent.
  * Throws a `UsageError`, before anything is sent, for options that cannot be used and a state file that is damaged, of
  * another account or of another receiver.
  */

@@ -20,8 +20,8 @@ export interface Arrived {
 }
 
 /**
- * A receiver of OTLP that answers as `script` says, one answer after the other, and then with 200 and `{}`. With `take` it
- * hands over what arrives, and keeps nothing.
+ * A receiver of OTLP that answers as `script` says, one answer after the other, and then with 200 and `{}`. With `take`
+ * it hands over what arrives, and keeps nothing.
  */
 export async function scriptedReceiver(
   script: readonly Script[] = [],
