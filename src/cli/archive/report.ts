@@ -31,7 +31,7 @@ export function noticesOf({ gone, cutAt }: Progress): readonly string[] {
     );
   if (cutAt !== undefined)
     notices.push(
-      `So many operations were created of late that those which the list does not show yet will be missed if they ` +
+      `Too many operations were created lately. Those which the list does not show yet will be missed if they ` +
         `were created before ${new Date(cutAt).toISOString()}.`,
     );
   return notices;
