@@ -654,7 +654,7 @@ export type Problem = {
     status?: number | string | null;
     /** What went wrong this time. */
     detail?: string | null;
-    /** Another name for `detail`; read it where `detail` is absent. */
+    /** Another name for `detail`; read it if `detail` is absent. */
     details?: string | null;
     /** A URI for this very error. */
     instance?: string | null;
@@ -666,10 +666,10 @@ export type Problem = {
     message?: string | null;
     /** The HTTP status, in the gateway's form. */
     statusCode?: number | string | null;
-    /** What went wrong, where this is all that is said. */
+    /** What went wrong, if this is all that is said. */
     error?: string | null;
 };
-/** The single faults: by field (or, where there is none, by code), as a list of messages, or as one text. */
+/** The single faults: by field (or by code, if no field is at fault), as a list of messages, or as one text. */
 export type ProblemErrors = {
     [key: string]: string[];
 } | ProblemEntry[] | string;

@@ -10,7 +10,7 @@ export interface paths {
         /**
          * List operations
          *
-         * Gives the operations of the account, narrowed by the filters. Filters add up: an operation must meet
+         * Lists the operations of the account, narrowed by the filters. Filters add up: an operation must meet
          * all of them.
          *
          * An answer holds no link, total or page number. While `has_more` is true, ask again with the same
@@ -37,10 +37,10 @@ export interface paths {
         /**
          * Get an operation
          *
-         * Gives the present state of an operation. `SUCCESS` and `FAIL` are final; anything else is not. Decide
+         * Returns the present state of an operation. `SUCCESS` and `FAIL` are final; anything else is not. Decide
          * by `status` alone: an ended operation may lack `finished` and `progress`.
          *
-         * `details` counts objects but gives no reasons. The reasons stand in the log.
+         * `details` counts objects but does not say why some failed. The log does.
          */
         get: operations["getOperation"];
         put?: never;
@@ -61,7 +61,7 @@ export interface paths {
         /**
          * Get the log of an operation
          *
-         * Gives one step for each thing the operation did or refused to do: ids of what was created, reasons for
+         * Returns one step for each thing the operation did or refused to do: ids of what was created, reasons for
          * what was not. The whole log comes in one answer, without paging or filters, and every step repeats its
          * input, so the log of a large batch is a large body.
          *

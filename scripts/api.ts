@@ -12,7 +12,7 @@ import { writeOrCheck } from "./write-or-check.js";
 
 const HEAD = `# The public declarations
 
-Of every subpath of the package: what each exports stands in its \`namespace\`, here in the order of the
+What each subpath of the package exports. Every subpath has its \`namespace\`, here in the order of the
 alphabet; a \`_2\` tells two of the same name apart. Written by \`npm run api\`, not by hand. A line that goes
 or changes here may break a user's code: say so in a changeset.
 `;

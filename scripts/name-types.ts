@@ -3,7 +3,7 @@ import ts from "typescript";
 const { factory, visitEachChild } = ts;
 
 /**
- * Gives schemas and queries a name of their own, and writes out shared parameters where they are used: editors
+ * Names schemas and queries, and writes out shared parameters where they are used: editors
  * then show `Operation` and `ListOperationsQuery`, not `components["schemas"]["Operation"]` or all its fields.
  */
 export function nameTypes(nodes: readonly ts.Node[]): ts.Node[] {

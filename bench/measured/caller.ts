@@ -34,7 +34,7 @@ serve(async ({ origin, logs, inFlight, time, atLeast = 1 }: Burst): Promise<Burs
   const loop = async () => {
     do {
       const got = await get();
-      if (got !== logs) throw new Error(`${name}: ${got} logs came where there are ${logs}`);
+      if (got !== logs) throw new Error(`${name}: ${got} logs came, but there are ${logs}`);
       requests += 1;
     } while (performance.now() < end || requests < atLeast);
   };

@@ -75,7 +75,7 @@ function getWith({ origin, logs }: Target, transport?: Transport): Get {
   return async () => {
     const before = attempts;
     const { items } = await cbr.operationLogs.list({ limit: logs }, { signal }).page();
-    if (attempts === before) throw new Error("the observer was not told of the attempt");
+    if (attempts === before) throw new Error("the observer was not called with the attempt");
     return items.length;
   };
 }

@@ -3,7 +3,7 @@
 /** As long as the tokens of a cloud are: some 450 bytes. */
 export const TOKEN = `MIIEoken${"0123456789abcdef".repeat(28)}`;
 
-/** How a list behaves: so many logs, and an answer takes so many ms. */
+/** How a list behaves: the number of its logs, and how many ms an answer takes. */
 export interface Behaviour {
   readonly total: number;
   readonly latency: number;

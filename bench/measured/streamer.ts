@@ -56,7 +56,7 @@ async function readList({ origin, total, size, latency, prefetch, work = 0 }: St
 }
 
 function peak(): number {
-  // The kernel's own mark where there is one: `maxRSS` begins with that of the program that started this one.
+  // The kernel's own mark, if there is one: `maxRSS` begins with that of the program that started this one.
   const mark =
     process.platform === "linux" && /^VmHWM:\s+(\d+) kB/m.exec(readFileSync("/proc/self/status", "utf8"));
   return (mark ? Number(mark[1]) : process.resourceUsage().maxRSS) / 1_024;

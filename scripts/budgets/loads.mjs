@@ -2,7 +2,7 @@
 // has loaded and which of the platform's classes it has touched.
 import { Session } from "node:inspector";
 
-// The debugger is told of every file, whichever way it is loaded, in every version of Node.
+// The debugger hears about every file, whichever way it is loaded, in every version of Node.
 const loaded = [];
 const session = new Session();
 session.connect();

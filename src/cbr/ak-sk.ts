@@ -38,7 +38,7 @@ export type AkSkSource = (context: AkSkContext) => AkSkKeys | Promise<AkSkKeys>;
  * Pass the keys, and a 401 is final; or a function that returns keys, for temporary ones, and they are renewed like
  * tokens.
  *
- * Throws an error of kind `config` when a key is missing or cannot be one, or where there is no WebCrypto. If the
+ * Throws an error of kind `config` when a key is missing or cannot be one, or if there is no WebCrypto. If the
  * function fails, the call that needed keys throws an error of kind `credential`.
  * @example
  * const cbr = new Cbr({ region: "eu-de", projectId, signer: akSk({ accessKey, secretKey }) });

@@ -2,7 +2,7 @@ import type { OperationLog } from "../../generated/cbr.js";
 import { text } from "../core/json.js";
 
 /**
- * Whether a backup holds only what changed since the one before; `undefined` where the log does not say so.
+ * Whether a backup holds only what changed since the one before; `undefined` if the log does not say so.
  *
  * Documents and clients give the field as a boolean, as `"true"` and as `"\"true\""`. Do not test it for
  * truth: `"false"` is true.

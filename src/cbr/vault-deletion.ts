@@ -9,7 +9,7 @@ export interface VaultDeletion {
 
 /**
  * The counts of a log of type `vault_delete`, in whichever of two spellings: `fail_count` and `total_count`,
- * or `fail_delete_count` and `total_delete_count`. `undefined` where the log is of another type.
+ * or `fail_delete_count` and `total_delete_count`. `undefined` if the log is of another type.
  */
 export function vaultDeletion(log: OperationLog): VaultDeletion | undefined {
   const counts = log.extra_info?.vault_delete;

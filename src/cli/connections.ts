@@ -26,8 +26,8 @@ export interface Connected {
 }
 
 /**
- * The client of the system that was named, or of all that are configured. A system that is configured in part is told
- * of, and counts in `code`: if a setting got lost, failures would be missed in silence.
+ * The client of the system that was named, or of all that are configured. A system that is configured in part is
+ * reported, and counts in `code`: if a setting got lost, failures would be missed in silence.
  */
 export async function connectSeveral(
   system: System | undefined,

@@ -12,7 +12,7 @@ export interface Reading {
   code(): ExitCode;
 }
 
-/** Reads the records of all sources, newest first. A system that cannot be read is told of on stderr, and left out. */
+/** Reads the records of all sources, newest first. A system that cannot be read is reported on stderr and left out. */
 export function readRecords(sources: readonly Source[], options: RecordsOptions, context: Context): Reading {
   let worst: ExitCode = ExitCode.good;
   const clients = sources.map(({ client }) => client);

@@ -15,7 +15,7 @@ const KINDS: Readonly<Record<ErrorKind, true>> = {
 };
 
 /**
- * An error of another copy of this package, made anew as one of this copy: anyone can set the mark by which such
+ * An error of another copy of this package, rebuilt as one of this copy: anyone can set the mark by which such
  * errors are known, and hold a request besides. Undefined if it is not like one of ours.
  * @param cause That of the new error.
  */

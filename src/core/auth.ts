@@ -5,7 +5,7 @@ import { read } from "./read.js";
 import { isDate, isError } from "./realm.js";
 import { safeCause } from "./safe-cause.js";
 
-/** A token, and when it ends where that is known; it is then renewed shortly before. */
+/** A token, and when it expires, if that is known; it is then renewed shortly before. */
 export interface Token {
   /** As it is sent, with or without a scheme before it. */
   readonly token: string;

@@ -23,7 +23,7 @@ export interface ClientOptions extends Omit<CallOptions, "signal"> {
   baseUrl?: string | undefined;
   /** Used in place of the global `fetch`. */
   fetch?: ((request: Request) => Promise<Response>) | undefined;
-  /** Sends requests in place of `fetch`: `undiciTransport()` of `oplogs/undici`, for one. */
+  /** Sends requests in place of `fetch`, such as `undiciTransport()` of `oplogs/undici`. */
   transport?: Transport | undefined;
   /** Sent with every request: an object, a `Headers` or a `Map`. None replaces the credential. */
   headers?: HeadersOption | undefined;

@@ -212,7 +212,7 @@ export class HttpError extends OplogsError {
     return this.#headers;
   }
 
-  /** The error's body: parsed where it is JSON, else its text; `undefined` when empty. */
+  /** The error's body: parsed if it is JSON, else its text; `undefined` when empty. */
   get body(): unknown {
     return this.#body;
   }

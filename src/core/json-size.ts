@@ -1,6 +1,6 @@
 /** Texts up to this length are parsed whatever they hold. */
 const HARMLESS = 16 * 1024 * 1024;
-/** So many bytes of the largest response may hold one value on average; the service's own take 20 and more. */
+/** The fewest bytes that a value of the largest response takes on average; the services' own take 20 and more. */
 const BYTES_PER_VALUE = 12;
 
 /**

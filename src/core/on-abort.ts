@@ -6,7 +6,7 @@ interface Hub {
 const hubs = new WeakMap<AbortSignal, Hub>();
 
 /**
- * Calls `listener` when `signal` is aborted, and gives what takes it off again. A signal has one listener of
+ * Calls `listener` when `signal` is aborted, and returns a function that removes it. A signal has one listener of
  * ours at most: Node warns of more than ten, and as many calls may well share one signal.
  */
 export function onAbort(signal: AbortSignal | undefined, listener: () => void): () => void {

@@ -33,7 +33,7 @@ const OPTIONS: readonly string[] = [...CALL_OPTIONS, "path", "query", "body"];
 /**
  * Sends a request to an endpoint that the client has no method for. What cannot be sent as it was written is an
  * error of kind `config` before anything is sent.
- * @param known Values that the client itself puts into the path, unless the caller gives others.
+ * @param known Values that the client itself puts into the path, unless the caller passes others.
  */
 export function request<T>(
   api: Requester,

@@ -5,7 +5,7 @@ const TIME = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:\.(\d+))?)? 
 /**
  * Reads a time as the three APIs write it: with or without a zone (none means UTC), with a blank in place of
  * the `T`, with any number of fraction digits (those past milliseconds are dropped). A date alone is midnight
- * UTC. What is no time, such as `2021-22-01`, an empty string or null, gives `undefined`.
+ * UTC. Returns `undefined` for what is no time, such as `2021-22-01`, an empty string or null.
  *
  * `new Date(text)` would read a time without a zone as local time.
  * @example

@@ -37,8 +37,8 @@ export async function explain(client: Client, id: string, options?: CallOptions)
 }
 
 /**
- * The record of an operation that you have, without a request. Of a failed task of SoftwareOne it does not know the
- * reason, and its times only if the task was read with `select: "audit"`.
+ * The record of an operation that you have, without a request. It does not know the reason of a failed task of
+ * SoftwareOne, and its times only if the task was read with `select: "audit"`.
  * @param client The client that the operation was read with.
  * @example
  * const { state, subject } = recordOf(toloka, await toloka.operations.get(id));

@@ -21,7 +21,7 @@ export type RqlValue = string | number | boolean | Date;
 /** A value, or one of `null` (the same as `rql.null()`) and `rql.empty()`. */
 export type RqlOperand = RqlValue | null | RqlEmpty;
 
-/** What `rql.empty()` gives. */
+/** What `rql.empty()` returns. */
 export interface RqlEmpty {
   readonly [EMPTY]: true;
 }
@@ -34,8 +34,8 @@ const NOTHING = Object.freeze<RqlEmpty>({ [EMPTY]: true });
  * Throws an error of kind `config` for what RQL cannot say: a text with both `"` and `'`, an empty list or
  * group, a number such as `NaN`.
  * @example
- * const grave = rql.in("severity", ["Error", "Failure"]);
- * marketplace.tasks.logs(id, { filter: rql.and(grave, rql.ge("timestamp", yesterday)) });
+ * const severe = rql.in("severity", ["Error", "Failure"]);
+ * marketplace.tasks.logs(id, { filter: rql.and(severe, rql.ge("timestamp", yesterday)) });
  */
 export const rql = {
   eq: (property: string, value: RqlOperand): Rql => binary("eq", property, operand(value)),

@@ -1,4 +1,4 @@
-/** How far an exchange has come; what undici gives to who handles it. */
+/** How far an exchange has come, as undici tells its handler. */
 export interface DispatchController {
   abort(reason: Error): void;
 }
@@ -31,7 +31,7 @@ export interface DispatchOptions {
 
 /**
  * An `Agent`, `ProxyAgent`, `EnvHttpProxyAgent`, `Pool`, `MockAgent` or the like of undici 7 or 8: what is
- * used of it. Spelt out here, so that code compiles also where undici is not installed.
+ * used of it. Spelt out here, so that code compiles without undici, too.
  */
 export interface Dispatcher {
   dispatch(options: DispatchOptions, handler: DispatchHandler): boolean;

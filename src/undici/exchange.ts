@@ -84,7 +84,7 @@ function optionsOf({ url, method, headers, body }: OutgoingRequest): DispatchOpt
     // The limits are those of the client.
     headersTimeout: 0,
     bodyTimeout: 0,
-    // Not even where the dispatcher was told to follow: the credential would go along.
+    // Not even if the dispatcher was told to follow: the credential would be sent, too.
     maxRedirections: 0,
   };
 }

@@ -6,7 +6,7 @@ const MOST_CODINGS = 5;
 /** As much of what was unpacked is held, in bytes, before it is known whether the whole is too large. */
 const MOST_HELD = 16 * 1024 * 1024;
 
-// A stream that ends too early gives what it holds, as with `fetch`: the JSON in it tells whether it is whole.
+// A stream that ends too early yields what it holds, as with `fetch`: the JSON in it tells whether it is whole.
 const gzip = { flush: zlib.constants.Z_SYNC_FLUSH, finishFlush: zlib.constants.Z_SYNC_FLUSH };
 const brotli = {
   flush: zlib.constants.BROTLI_OPERATION_FLUSH,

@@ -214,7 +214,7 @@ describe("a client with akSk", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it("signs every attempt afresh", async () => {
+  it("signs every attempt by itself", async () => {
     vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-20T22:00:03.999Z") });
     const dates: unknown[] = [];
     const server = await serve(({ headers }, response, count) => {
@@ -269,7 +269,7 @@ describe("what goes wrong with keys", () => {
     expect(error).toMatchObject({ kind: "config", message: expect.stringContaining("WebCrypto") });
   });
 
-  it("shows no key, signature or token in any error or event, even where a server repeats them", async () => {
+  it("shows no key, signature or token in any error or event, even if a server repeats them", async () => {
     const secrets = ["a-secret-key", "a-security-token"];
     const server = await serve(({ headers }, response) => {
       const { authorization = "", "x-security-token": token = "" } = headers;

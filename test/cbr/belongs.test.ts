@@ -50,7 +50,7 @@ describe("belonging", () => {
     expect(ids(started, [{ id: "empty", status: "running" }])).toEqual([]);
   });
 
-  it("never goes by time where there is an id: a scheduled backup may begin in the same second", () => {
+  it("never goes by time if there is an id: a scheduled backup may begin in the same second", () => {
     const backup: Started = { ...BASE, kind: "backup", vaultId: "v", checkpointId: "c", name: "n" };
     const log = (id: string, more: Partial<OperationLog>): OperationLog => ({
       id,

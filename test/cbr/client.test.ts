@@ -46,14 +46,14 @@ describe("the address", () => {
     expect(await target({ baseUrl })).toBe(`${baseUrl}/operation-logs/a-log`);
   });
 
-  it("is the base URL where there is a region too", async () => {
+  it("is the base URL if there is a region too", async () => {
     expect(await target({ region: "eu-ch2", baseUrl: "https://cbr.example.com" })).toContain(
       "cbr.example.com",
     );
   });
 });
 
-it("a token is in no error and in no event, even where the service repeats it", async () => {
+it("a token is in no error and in no event, even if the service repeats it", async () => {
   const token = "a-secret-token";
   const server = await serve((_request, response) =>
     json(response, { error_msg: `Bad ${token}`, said: [{ token }] }, 403, { "x-echo": token }),

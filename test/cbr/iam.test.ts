@@ -31,7 +31,7 @@ async function cloud({ iam = grants(), cbr }: { iam?: Handler; cbr?: Handler } =
   return { ...server, connect, tokens, events };
 }
 
-/** Gives t1, t2, t3 … */
+/** Returns t1, t2, t3 … */
 function grants(token: object = SCOPE, headers: Record<string, string> = {}): Handler {
   return (_request, response, count) =>
     json(response, { token }, 201, { "x-subject-token": `t${count}`, ...headers });
@@ -143,7 +143,7 @@ describe("iamPassword", () => {
   it.each([
     ["a token of another region", { error_code: "APIGW.0307", error_msg: "The token must be updated." }],
     ["a thing that does not exist", { unauthorized: { code: "401", message: "Malformed request url" } }],
-  ])("does not loop where no login helps: %s", async (_name, body) => {
+  ])("does not loop if no login helps: %s", async (_name, body) => {
     const { connect, requests } = await cloud({ cbr: (_request, response) => json(response, body, 401) });
     const error = await errorOf(connect().operationLogs.get("a-log"));
     expect(isHttpError(error, 401)).toBe(true);
@@ -194,7 +194,7 @@ describe("iamPassword", () => {
     expect(error.message).toContain("without an X-Subject-Token header");
   });
 
-  it("asks anew after a login that failed", async () => {
+  it("asks again after a login that failed", async () => {
     const { connect } = await cloud({
       iam: (request, response, count) =>
         count === 1 ? json(response, {}, 403) : grants()(request, response, count),
@@ -218,7 +218,7 @@ describe("the password", () => {
       (said: string) => JSON.stringify({ error_msg: said, error_code: said }).replace("ü", "\\u00fc"),
     ],
     ["text", (said: string) => `<html>${said}</html>`],
-  ])("is in no error and in no event, even where IAM repeats it as %s", async (_name, write) => {
+  ])("is in no error and in no event, even if IAM repeats it as %s", async (_name, write) => {
     const { connect, events, url } = await cloud({
       iam: (_request, response) => {
         const said = `${password} is wrong`;

@@ -73,7 +73,7 @@ describe.each(NAMES)("the list of %s", (name) => {
     ["null, and no count", { [name]: null }],
     ["null, and a count of 0", { [name]: null, count: 0 }],
     ["empty", { [name]: [], count: 0 }],
-  ])("is empty where it is %s", async (_name, body) => {
+  ])("is empty if it is %s", async (_name, body) => {
     const server = await serve((_request, response) => json(response, body));
     expect(await idsOf(list(client(server.url)))).toEqual([]);
     expect(server.requests).toHaveLength(1);
@@ -85,7 +85,7 @@ describe.each(NAMES)("the list of %s", (name) => {
     ["an object", { [name]: {}, count: 0 }],
     ["text", { [name]: "[]", count: 0 }],
     ["the body itself", things(3)],
-  ])("is an error of kind parse where it is %s", async (_name, body) => {
+  ])("is an error of kind parse if it is %s", async (_name, body) => {
     const server = await serve((_request, response) => json(response, body));
     const error = await errorOf(list(client(server.url)).take(1));
     expect(error).toMatchObject({ kind: "parse", operation: `GET /v3/{project_id}/${path}` });
@@ -108,7 +108,7 @@ describe.each(NAMES)("the list of %s", (name) => {
     expect(items.map(({ id }) => id)).toEqual(ids.slice(size));
   });
 
-  it("does not loop where the server repeats one page for ever", async () => {
+  it("does not loop if the server always repeats one page", async () => {
     const server = await serve((_request, response) =>
       json(response, { [name]: things(size), count: 9_999 }),
     );
@@ -117,7 +117,7 @@ describe.each(NAMES)("the list of %s", (name) => {
     expect(server.requests.length).toBeLessThan(10);
   });
 
-  it("ends as incomplete where things leave with every answer", async () => {
+  it("ends as incomplete if things leave with every answer", async () => {
     let left = 0;
     const server = await serve(({ url = "" }, response) => {
       const { searchParams } = new URL(url, "http://localhost");

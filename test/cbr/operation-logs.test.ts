@@ -22,7 +22,7 @@ function client(cloud: FakeCbr, options: Partial<Pick<CbrOptions, "onAttempt">> 
 }
 
 describe("list", () => {
-  it("gives 3,200 logs once each, past a new log, a 429 and a token that has run out", async () => {
+  it("yields 3,200 logs once each, past a new log, a 429 and a token that has run out", async () => {
     const logs = failedBackups(3_200, NOW);
     const old = logs.map(({ id }) => id);
     const cloud = cloudOf(logs);
@@ -52,7 +52,7 @@ describe("list", () => {
     );
   }, 30_000);
 
-  it("gives every log once, whatever the page size, and however many come in the meantime", async () => {
+  it("yields every log once, whatever the page size, and however many come in the meantime", async () => {
     const run = fc.record({
       count: fc.integer({ min: 0, max: 40 }),
       limit: fc.integer({ min: 1, max: 20 }),
@@ -110,7 +110,7 @@ describe("list", () => {
     expect(isHttpError(await errorOf(cbr.operationLogs.list().take(1)), 404)).toBe(true);
   });
 
-  it("ends where the server repeats one page for ever", async () => {
+  it("ends if the server always repeats one page", async () => {
     const logs = failedBackups(10, NOW);
     const server = await serve((_request, response) => json(response, { operation_logs: logs, count: 99 }));
     const cbr = new Cbr({ baseUrl: server.url, projectId: "p", token: "t" });

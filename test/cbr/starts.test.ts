@@ -211,7 +211,7 @@ describe("a start whose answer is lost", () => {
     expect(unsent).toMatchObject({ kind: "aborted", started: undefined });
   });
 
-  it("says which ids it is about only where a program asks", async () => {
+  it("says which ids it is about only if a program asks", async () => {
     const { cloud, vault, cbr } = one();
     cloud.reply({ to: CHECKPOINTS, network: "lost" });
     const error = await errorOf(cbr.vaults.backUp(vault.id));

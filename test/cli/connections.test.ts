@@ -38,7 +38,7 @@ describe("with nothing configured", () => {
   });
 });
 
-test("a system that is configured in part is told of; the others are read; the code is 2", async () => {
+test("a system that is configured in part is reported; the others are read; the code is 2", async () => {
   const { toloka, env } = await startServices();
   toloka.operations.add({ id: "op-1" });
   const part = { TOLOKA_TOKEN: env.TOLOKA_TOKEN, TOLOKA_BASE_URL: env.TOLOKA_BASE_URL, OS_USERNAME: "ann" };

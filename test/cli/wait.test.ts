@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { oplogs, parsed, startServices } from "./command-line.js";
 
 describe("oplogs wait", () => {
-  test("waits for a good end: code 0, the record on stdout, a line per change on stderr", async () => {
+  test("waits for success: code 0, the record on stdout, a line per change on stderr", async () => {
     const { cbr, env } = await startServices();
     const { id } = cbr.operationLogs.add({
       operation_type: "backup",

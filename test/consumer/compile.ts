@@ -74,7 +74,7 @@ function writeProject(): void {
       types,
       strict: true,
       exactOptionalPropertyTypes: true,
-      // Of libraries only TypeScript's own are not checked once more.
+      // TypeScript's own libraries alone are not checked once more.
       skipLibCheck: false,
       skipDefaultLibCheck: true,
       noEmit: true,
@@ -95,7 +95,7 @@ function outcome(version: string, way: Way, check: Check): string {
   return "FAILED";
 }
 
-/** Gives what the compiler says of the project that a config file describes; nothing when all is well. */
+/** Returns what the compiler reports about the project of a config file; nothing if it has no fault. */
 type Check = (config: string) => string;
 
 async function checker(version: string): Promise<Check> {
@@ -117,7 +117,7 @@ function byCommand(tsc: string): Check {
 }
 
 function inProcess(compiler: typeof ts): Check {
-  // Of TypeScript's own libraries, which are large: read once for all.
+  // TypeScript's own libraries are large: each is read once for all.
   const libraries = new Map<string, ts.SourceFile | undefined>();
   return (config) => {
     const { options, fileNames, errors } = compiler.parseJsonConfigFileContent(

@@ -209,7 +209,7 @@ export async function failedBackups(since: Date) {
   return (await Promise.all(failed)).flat();
 }
 
-export async function grave(
+export async function severe(
   id: string,
   values: readonly RqlValue[],
   operand: RqlOperand,

@@ -12,8 +12,8 @@ import type { Example } from "./document.js";
 export interface SdkCall {
   call(options: ClientOptions): Promise<unknown>;
   /** The example itself, unless it says otherwise. */
-  gives?(example: Example): unknown;
-  /** The kind of the error that a good answer ends in all the same. */
+  returns?(example: Example): unknown;
+  /** The kind of the error that a good answer leads to all the same. */
   refuses?(example: Example): string | undefined;
   /** The example that a second request to another operation gets. */
   readonly followUp?: string;
@@ -51,7 +51,7 @@ export const CALLS: Record<string, SdkCall> = {
       const query = { type: "TASK.BATCH_CREATE", status: "FAIL", submitted_gte: since, limit: 50 } as const;
       return listed(toloka(options).operations.list(query).page());
     },
-    gives: ({ value }) => ({ body: value, items: fields(value)["items"] }),
+    returns: ({ value }) => ({ body: value, items: fields(value)["items"] }),
   },
   "toloka.getOperation": { call: (options) => toloka(options).operations.get("an-operation") },
   "toloka.getOperationLog": { call: (options) => toloka(options).operations.log("an-operation") },
@@ -105,11 +105,11 @@ export const CALLS: Record<string, SdkCall> = {
       const query = { status: "failed", operation_type: "backup", start_time: since, offset: 0 } as const;
       return listed(cbr(options).operationLogs.list(query).page());
     },
-    gives: ({ value }) => ({ body: value, items: fields(value)["operation_logs"] }),
+    returns: ({ value }) => ({ body: value, items: fields(value)["operation_logs"] }),
   },
   "cbr.getOperationLog": {
     call: (options) => cbr(options).operationLogs.get("a-log"),
-    gives: ({ value }) => fields(value)["operation_log"],
+    returns: ({ value }) => fields(value)["operation_log"],
   },
   "cbr.listVaults": {
     call: async (options) => {
@@ -121,23 +121,23 @@ export const CALLS: Record<string, SdkCall> = {
       } as const;
       return listed(cbr(options).vaults.list(query).page());
     },
-    gives: ({ value }) => ({ body: value, items: fields(value)["vaults"] }),
+    returns: ({ value }) => ({ body: value, items: fields(value)["vaults"] }),
   },
   "cbr.getVault": {
     call: (options) => cbr(options).vaults.get("a-vault"),
-    gives: ({ value }) => fields(value)["vault"],
+    returns: ({ value }) => fields(value)["vault"],
   },
   "cbr.deleteVault": {
     call: (options) => cbr(options).vaults.delete("a-vault"),
-    gives: () => startedWith({ kind: "vault_delete", vaultId: "a-vault" }),
+    returns: () => startedWith({ kind: "vault_delete", vaultId: "a-vault" }),
   },
   "cbr.removeResources": {
     call: (options) => cbr(options).vaults.removeResources("a-vault", ["a-server", "another"]),
-    gives: () => startedWith({ kind: "remove_resource", vaultId: "a-vault" }),
+    returns: () => startedWith({ kind: "remove_resource", vaultId: "a-vault" }),
   },
   "cbr.migrateResources": {
     call: (options) => cbr(options).vaults.migrateResources("a-vault", "another-vault", ["a-server"]),
-    gives: () => startedWith({ kind: "migrate_resources", vaultId: "a-vault", targetId: "another-vault" }),
+    returns: () => startedWith({ kind: "migrate_resources", vaultId: "a-vault", targetId: "another-vault" }),
   },
   "cbr.listBackups": {
     call: async (options) => {
@@ -150,15 +150,15 @@ export const CALLS: Record<string, SdkCall> = {
           .page(),
       );
     },
-    gives: ({ value }) => ({ body: value, items: fields(value)["backups"] }),
+    returns: ({ value }) => ({ body: value, items: fields(value)["backups"] }),
   },
   "cbr.getBackup": {
     call: (options) => cbr(options).backups.get("a-backup"),
-    gives: ({ value }) => fields(value)["backup"],
+    returns: ({ value }) => fields(value)["backup"],
   },
   "cbr.deleteBackup": {
     call: (options) => cbr(options).backups.delete("a-backup"),
-    gives: () => startedWith({ kind: "delete", backupId: "a-backup" }),
+    returns: () => startedWith({ kind: "delete", backupId: "a-backup" }),
   },
   "cbr.restoreBackup": {
     call: (options) =>
@@ -167,7 +167,7 @@ export const CALLS: Record<string, SdkCall> = {
         mappings: [{ backupId: "a-backup-of-a-disk", volumeId: "a-disk" }],
         powerOn: false,
       }),
-    gives: ({ value }) => {
+    returns: ({ value }) => {
       const logId = fields(value)["job_id"];
       return startedWith({ kind: "restore", backupId: "a-backup", ...(logId ? { logIds: [logId] } : {}) });
     },
@@ -175,7 +175,7 @@ export const CALLS: Record<string, SdkCall> = {
   "cbr.replicateBackup": {
     call: (options) =>
       cbr(options).backups.replicate("a-backup", { ...destination, name: "a-name", description: "" }),
-    gives: () => startedWith({ kind: "replication", backupId: "a-backup", destination }),
+    returns: () => startedWith({ kind: "replication", backupId: "a-backup", destination }),
   },
   "cbr.syncBackups": {
     call: (options) =>
@@ -202,18 +202,18 @@ export const CALLS: Record<string, SdkCall> = {
         incremental: false,
         resources: ["a-server"],
       }),
-    gives: ({ value }) => {
+    returns: ({ value }) => {
       const { id: checkpointId } = fields(fields(value)["checkpoint"]);
       return startedWith({ kind: "backup", name: "a-name", checkpointId });
     },
   },
   "cbr.getCheckpoint": {
     call: (options) => cbr(options).checkpoints.get("a-checkpoint"),
-    gives: ({ value }) => fields(value)["checkpoint"],
+    returns: ({ value }) => fields(value)["checkpoint"],
   },
   "cbr.replicateVault": {
     call: (options) => cbr(options).vaults.replicate("a-vault", destination),
-    gives: () => startedWith({ kind: "replication", vaultId: "a-vault", destination }),
+    returns: () => startedWith({ kind: "replication", vaultId: "a-vault", destination }),
   },
   "cbr.syncVault": {
     call: (options) =>
@@ -226,7 +226,7 @@ export const CALLS: Record<string, SdkCall> = {
       const logIn = iamPassword({ ...user, passcode: "012345", ...options });
       return logIn({ rejected: undefined, projectId: "a-project" });
     },
-    gives: ({ value }) => {
+    returns: ({ value }) => {
       const { expires_at, project } = fields(fields(value)["token"]);
       const { id: projectId, name: projectName } = fields(project);
       const token = "MIIExampleTokenThatOpensNothing0123456789";
@@ -237,7 +237,7 @@ export const CALLS: Record<string, SdkCall> = {
   },
   "iam.listProjects": {
     call: (options) => iamProjects({ ...user, ...options }),
-    gives: ({ value }) => fields(value)["projects"],
+    returns: ({ value }) => fields(value)["projects"],
     followUp: "unscoped",
   },
   "softwareone.listTasks": {
@@ -245,16 +245,16 @@ export const CALLS: Record<string, SdkCall> = {
       const query = { limit: 100, offset: 0, order: "-audit.created.at", select: "audit" };
       return listed(marketplace(options).tasks.list(query).page());
     },
-    gives: ({ value }) => ({ body: value, items: fields(value)["data"] ?? [] }),
+    returns: ({ value }) => ({ body: value, items: fields(value)["data"] ?? [] }),
   },
   "softwareone.getTask": { call: (options) => marketplace(options).tasks.get("TSK-1") },
   "softwareone.getTaskResult": {
     call: (options) => marketplace(options).tasks.result("TSK-1"),
-    gives: ({ status, value }) =>
+    returns: ({ status, value }) =>
       status.startsWith("3") ? { location: expect.stringContaining("/public/v1/") } : { value },
   },
   "softwareone.listTaskLogs": {
     call: (options) => listed(marketplace(options).tasks.logs("TSK-1", { order: "timestamp" }).page()),
-    gives: ({ value }) => ({ body: value, items: fields(value)["data"] ?? [] }),
+    returns: ({ value }) => ({ body: value, items: fields(value)["data"] ?? [] }),
   },
 };

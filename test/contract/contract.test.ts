@@ -49,7 +49,7 @@ function expected(sdk: SdkCall, example: Example) {
     const kind = sdk.refuses?.(example);
     return kind
       ? { error: expect.objectContaining({ kind }) }
-      : { data: sdk.gives ? sdk.gives(example) : value };
+      : { data: sdk.returns ? sdk.returns(example) : value };
   }
   // Answered by fetching the operation that the id belongs to.
   if (name === "operation-already-exists") return { data: expect.objectContaining({ status: "SUCCESS" }) };

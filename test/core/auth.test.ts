@@ -6,7 +6,7 @@ const HOUR = 3_600_000;
 beforeEach(() => vi.useFakeTimers({ now: 0 }));
 afterEach(() => vi.useRealTimers());
 
-/** A token function that gives t1, t2 … of this life. */
+/** A token function that returns t1, t2 …, each valid for `life`. */
 function counting(life?: number) {
   let count = 0;
   return vi.fn(async (_context: TokenContext): Promise<Token> => {
@@ -32,7 +32,7 @@ describe("a string", () => {
 });
 
 describe("a function", () => {
-  it("is told of a refused token until it has given another", async () => {
+  it("is called with a refused token until it has returned another", async () => {
     const ask = counting(HOUR);
     const auth = createAuth(ask);
     const grant = auth.grant();
@@ -139,14 +139,14 @@ describe("a function", () => {
   });
 
   it("that answers late does not replace a newer token", async () => {
-    const gives: ((token: string) => void)[] = [];
-    const auth = createAuth(() => new Promise<string>((resolve) => gives.push(resolve)));
+    const settle: ((token: string) => void)[] = [];
+    const auth = createAuth(() => new Promise<string>((resolve) => settle.push(resolve)));
     const hung = auth.grant();
     auth.abandon(hung);
     const second = auth.grant();
-    gives[1]?.("t2");
+    settle[1]?.("t2");
     await second.secret;
-    gives[0]?.("t1");
+    settle[0]?.("t1");
     await hung.secret;
     expect(await auth.grant().secret).toBe("t2");
   });
@@ -160,14 +160,14 @@ describe("a function", () => {
       "the token function failed: it threw RangeError (see cause)",
     ],
     ["rejects", () => Promise.reject("oops"), "the token function failed: it threw no Error (see cause)"],
-  ])("that %s is called again by the next who asks", async (_name, fail, message) => {
+  ])("that %s is called again by the next caller", async (_name, fail, message) => {
     let count = 0;
     const auth = createAuth(() => (++count === 1 ? fail() : "t2"));
     await expect(auth.grant().secret).rejects.toMatchObject({ kind: "credential", message });
     expect(await auth.grant().secret).toBe("t2");
   });
 
-  it("that gives a token which has expired is called again by the next who asks", async () => {
+  it("that returns an expired token is called again by the next caller", async () => {
     let life = 0;
     const auth = createAuth(() => ({ token: "t1", expiresAt: new Date(Date.now() + life) }));
     await expect(auth.grant().secret).rejects.toMatchObject({

@@ -63,7 +63,7 @@ describe("an HttpError", () => {
     expect(error.headers.get("x-hidden")).toBe(HIDDEN);
   });
 
-  it("tells the status text where the API says nothing, and the bare status without it", () => {
+  it("tells the status text if the API says nothing, and the bare status without it", () => {
     const text = new HttpError(new Response(null, { status: 502, statusText: "Bad Gateway" }), undefined);
     expect(text.message).toBe("502 Bad Gateway");
     expect(new HttpError(new Response(null, { status: 502 }), undefined).message).toBe("502");

@@ -36,7 +36,7 @@ test("a pause between polls is its length, a fifth more or less", () => {
   expect(bounds).toEqual([800, 1_000, 1_200]);
 });
 
-test("chance is drawn anew each time", () => {
+test("each pause is drawn by itself", () => {
   expect(new Set(Array.from({ length: 20 }, () => backoff(1))).size).toBeGreaterThan(1);
   expect(new Set(Array.from({ length: 20 }, () => jitter(1_000))).size).toBeGreaterThan(1);
 });

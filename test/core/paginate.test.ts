@@ -45,7 +45,7 @@ function reply(body: Body): Reply<Body> {
 }
 
 describe.each([0, 1, 8])("with prefetch %i", (prefetch) => {
-  /** Gives `pages` one after the other, and counts how often it was asked. */
+  /** Returns `pages` one after the other, and counts how often it was asked. */
   function scripted(pages: readonly Item[][]) {
     const asked: number[] = [];
     const source: PageSource<Item, Body, { page: number }> = {

@@ -21,7 +21,7 @@ function records(count: number, name = "r"): Item[] {
   return Array.from({ length: count }, (_, index) => ({ id: `${name}-${index}` }));
 }
 
-/** Of what the counter says; a list may also not say. */
+/** What a list says of its count; it may also say nothing. */
 const counts: Record<string, (count: number) => number | undefined> = {
   true: (count) => count,
   "too high": (count) => count + 25,
@@ -48,7 +48,7 @@ interface Setup {
   served: () => Item[];
 }
 
-/** Walks an offset list whose pages are served, and come, in any order; and gives what is to be known of it. */
+/** Walks an offset list whose pages are served, and come, in any order; returns what it saw. */
 async function walk({ limit, cap, prefetch, total, scheduler, served }: Setup) {
   const now = { underWay: 0, held: 0 };
   const most = { underWay: 0, held: 0 };
@@ -293,7 +293,7 @@ describe("what is ahead", () => {
   test.each([
     ["nobody counts", null, true],
     ["only items tell what is next", 100, false],
-  ])("is one page where %s", async (_, total, skips) => {
+  ])("is one page if %s", async (_, total, skips) => {
     const list = byHand(8, { skips });
     for (const offset of [0, 10, 20]) await list.readNow(offset, 10, total);
     expect(list.asked()).toEqual([0, 10, 20, 30]);
@@ -304,7 +304,7 @@ describe("what is ahead", () => {
     ["is longer", 11, 100],
     ["counts more", 10, 101],
     ["counts less", 10, 99],
-  ])("is dropped where a page %s than the one before, and grows again", async (_, length, total) => {
+  ])("is dropped if a page %s than the one before, and grows again", async (_, length, total) => {
     const list = byHand(3);
     await list.readNow(0);
     const { next = 0 } = await list.readNow(10, length, total);
@@ -317,7 +317,7 @@ describe("what is ahead", () => {
     }
   });
 
-  test("is dropped where a page says that another one is next", async () => {
+  test("is dropped if a page says that another one is next", async () => {
     const list = byHand(2);
     await list.readNow(0);
     const second = list.read(10);
@@ -349,7 +349,7 @@ describe("what is ahead", () => {
     expect(list.dropped()).toEqual([40]);
   });
 
-  test("is dropped with its error where the page before shows that the list has changed", async () => {
+  test("is dropped with its error if the page before shows that the list has changed", async () => {
     const list = byHand(4);
     await list.readNow(0);
     list.fail(20, new Error("no such page"));

@@ -26,7 +26,7 @@ describe("readRetryAfter", () => {
     },
   );
 
-  it("counts a date from now where the server does not tell its time", () => {
+  it("counts a date from now if the server does not tell its time", () => {
     const inAMinute = new Date(Date.now() + 60_000).toUTCString();
     for (const headers of [{}, { date: "today" }]) {
       const wait = read({ ...headers, "retry-after": inAMinute });
@@ -41,7 +41,7 @@ describe("readRetryAfter", () => {
     expect(read({ "retry-after-ms": "soon", "retry-after": "9" })).toBe(9_000);
   });
 
-  it("gives nothing where nothing is said", () => {
+  it("returns nothing if nothing is said", () => {
     expect(read({ date })).toBeUndefined();
   });
 });

@@ -106,7 +106,7 @@ test("what a Date writes is read back", () => {
   );
 });
 
-test("any other text gives undefined, and nothing throws", () => {
+test("any other text returns undefined, and nothing throws", () => {
   const almost = fc.stringMatching(/^\d{4}-\d{2}-\d{2}[T ]?[\d:.+Z -]{0,12}$/);
   fc.assert(
     fc.property(fc.oneof(fc.string(), almost), (text) => {

@@ -1,6 +1,6 @@
 import type { run } from "./program.js";
 
-/** Of five items in pages of two. */
+/** Five items in pages of two. */
 export const OPERATIONS = ["op-1", "op-2", "op-3", "op-4", "op-5"];
 export const LOGS = ["log-1", "log-2", "log-3", "log-4", "log-5"];
 
@@ -14,7 +14,7 @@ export const PROBLEM = {
 
 const operation = "GET /public/v1/system/tasks/{id}";
 
-/** What the program sees where all is well. */
+/** What the program sees if nothing fails. */
 export const EXPECTED: Awaited<ReturnType<typeof run>> = {
   list: OPERATIONS,
   signed: LOGS,

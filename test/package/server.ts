@@ -114,7 +114,7 @@ function log(id: string) {
   return { id, operation_type: "backup", status: "success" };
 }
 
-/** What is wrong with the signature of a request: computed anew from its bytes, by node:crypto. */
+/** What is wrong with the signature of a request: computed again from its bytes, by node:crypto. */
 function wrongSignature({ target, request, body }: Call): string | undefined {
   const { headers, method = "" } = request;
   const said = parseAuthorization(headers.authorization);

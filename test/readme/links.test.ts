@@ -32,7 +32,7 @@ function leadsSomewhere(target: string, document: string): boolean {
   return anchor === undefined || anchorsOf(file).includes(anchor);
 }
 
-/** Of headings, as GitHub and npm make them. */
+/** The anchors of headings, as GitHub and npm make them. */
 function anchorsOf(document: URL): string[] {
   return [...read(document).matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
     heading

@@ -95,7 +95,7 @@ Response Parameters\n---`,
     expect(fields).not.toContain("answer jobs[].when");
   });
 
-  it("may tell of a call that takes nothing and answers nothing", () => {
+  it("may show a call that takes nothing and answers nothing", () => {
     const bare = page.slice(0, page.indexOf(".. table:: **Table 2**")).replace("GET ", "DELETE ");
     expect([...operationsOfPage(bare)]).toEqual([["DELETE /v3/{}/jobs", new Map()]]);
   });

@@ -77,7 +77,7 @@ components:
         colour: { allOf: [{ type: string }, { enum: [red, blue] }] }
 `;
 
-/** What is told when one piece of the text is another, as `where: change`, with `!` where it breaks. */
+/** What is told when one piece of the text is another, as `where: change`, with `!` if it breaks. */
 function told(piece: string | RegExp, other: string): string[] {
   const changed = TEXT.replace(piece, other);
   expect(changed, "the piece was not found").not.toBe(TEXT);
@@ -118,11 +118,11 @@ describe("a comparison of documents", () => {
       "operationId: getLog\n      security: []",
       ["! GET /logs/{id} security: other credentials are taken"],
     ],
-  ])("tells of %s", (_, piece, other, changes) => {
+  ])("reports %s", (_, piece, other, changes) => {
     expect(told(piece, other)).toEqual(changes);
   });
 
-  it("tells of another header for a credential, at each operation", () => {
+  it("reports another header for a credential, at each operation", () => {
     expect(told("X-Auth-Token", "X-Token")).toHaveLength(3);
   });
 
@@ -178,7 +178,7 @@ describe("a comparison of documents", () => {
       "style: form, explode: false",
       [`${list} query ids: explode was not set, is false`],
     ],
-  ])("tells of a parameter that is %s", (_, piece, other, changes) => {
+  ])("reports a parameter that is %s", (_, piece, other, changes) => {
     expect(told(piece, other)).toEqual(changes);
   });
 
@@ -192,7 +192,7 @@ describe("a comparison of documents", () => {
       "",
       [`! ${add}: was object or array, is object`],
     ],
-  ])("tells of a body that is %s", (_, piece, other, changes) => {
+  ])("reports a body that is %s", (_, piece, other, changes) => {
     expect(told(piece, other)).toEqual(changes);
   });
 
@@ -230,7 +230,7 @@ describe("a comparison of documents", () => {
       "additionalProperties: true",
       both((at) => `${at}*: may hold other fields`),
     ],
-  ])("tells of a sent field that is %s", (_, piece, other, changes) => {
+  ])("reports a sent field that is %s", (_, piece, other, changes) => {
     expect(told(piece, other)).toEqual(changes);
   });
 
@@ -260,7 +260,7 @@ describe("a comparison of documents", () => {
       everywhere("! ", "size: was integer, is string"),
     ],
     [
-      "of more values than were listed, where others were expected",
+      "of more values than were listed, when others were expected",
       "[backup, restore]",
       "[backup, restore, sync]",
       everywhere("", 'kind: has the values "sync", too'),
@@ -310,7 +310,7 @@ describe("a comparison of documents", () => {
       "x-nothing: true",
       everywhere("! ", "*: is no longer typed"),
     ],
-  ])("tells of an answer's field that is %s", (_, piece, other, changes) => {
+  ])("reports an answer's field that is %s", (_, piece, other, changes) => {
     expect(told(piece, other)).toEqual(changes);
   });
 
@@ -347,7 +347,7 @@ describe("a comparison of documents", () => {
       "text/csv",
       ["! GET /logs answer 200: application/json removed", "GET /logs answer 200: text/csv added"],
     ],
-  ])("tells of %s", (_, piece, other, changes) => {
+  ])("reports %s", (_, piece, other, changes) => {
     expect(told(piece, other)).toEqual(changes);
   });
 
@@ -379,7 +379,7 @@ describe.each(DOCUMENTS)("the document %s", (name) => {
   const own = documentOf(name);
   const requests = diffDocuments({}, own).filter(({ operation }) => operation !== "servers");
 
-  it("compared with itself gives nothing", () => {
+  it("compared with itself has no changes", () => {
     expect(diffDocuments(own, structuredClone(own))).toEqual([]);
   });
 

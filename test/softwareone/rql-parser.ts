@@ -6,7 +6,7 @@ export type Rql =
 
 /**
  * Reads RQL as the platform's grammar has it, in the form of calls. A quote ends at the next of its kind, and
- * there is no escape. Throws where the text is not one whole expression.
+ * there is no escape. Throws if the text is not one whole expression.
  */
 export function parseRql(text: string): Rql {
   let at = 0;

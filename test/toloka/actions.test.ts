@@ -98,7 +98,7 @@ describe("an action", () => {
 });
 
 describe("an answer that is lost", () => {
-  it("is asked for again where that does no harm", async () => {
+  it("is asked for again if that does no harm", async () => {
     const { server, client } = await answering((request, response, count) =>
       count === 1 ? request.socket.destroy() : json(response, OPENING, 202),
     );

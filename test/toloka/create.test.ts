@@ -107,7 +107,7 @@ describe("create", () => {
     const tasks = tasksOf(12);
     const options = { ...FAST, batchSize: 4, openPool: true, skipInvalidItems: false };
     const result = await client.tasks.create(tasks, options);
-    // Of the batch with the bad one nothing was created, and the log names only that one.
+    // Nothing was created of the batch with the bad item, and the log names only that item.
     expect(result.unknown.map(({ index }) => index)).toEqual([8, 10, 11]);
     expect(result.unknown[0]?.input).toBe(tasks[8]);
     expect(result.rejected.map(({ index }) => index)).toEqual([9]);
@@ -207,7 +207,7 @@ describe("create with a key", () => {
     const { created, unknown } = await client.userBonuses.create(bonusesOf(10), options);
     expect(created.map(({ index }) => index)).toEqual([0, 1, 2, 3, 8, 9]);
     expect(unknown.map(({ index }) => index)).toEqual([4, 5, 6, 7]);
-    // Of the first batch it would say whether the items are the same.
+    // For the first batch it would say whether the items are the same.
     [empty = ""] = idsOf(service);
     const error = await errorOf(client.userBonuses.create(bonusesOf(10), options));
     expect(error.message).toMatch(/cannot be compared with these; nothing more was created/);

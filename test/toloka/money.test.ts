@@ -57,7 +57,7 @@ it.concurrent.for(SEEDS)(
   async (seed) => {
     const random = randomFrom(seed);
     const met = new Set<ReplyOnce>();
-    // In the end the service is well again: under so many faults few runs come to their end.
+    // In the end the service recovers: with all these faults few runs would finish.
     let ill = true;
     const service = new FakeToloka({ quirks: { shuffledLogs: true } });
     service.script(() => ({ reads: 1 }));

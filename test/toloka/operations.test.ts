@@ -105,7 +105,7 @@ describe("what Toloka sends", () => {
 });
 
 describe("operations.log", () => {
-  it("gives each step as it is: no key renamed, no value changed", async () => {
+  it("returns each step as it is: no key renamed, no value changed", async () => {
     const log = [
       {
         type: "POOL_OPEN",
@@ -145,7 +145,7 @@ describe("operations.log", () => {
     expect(await errorOf(toloka(server.url).operations.log("op").withResponse())).toMatchObject({
       message: error.message,
     });
-    // Of the operation itself, and of other errors, it says no such thing.
+    // It says no such thing about the operation itself, nor about other errors.
     expect((await errorOf(toloka(server.url).operations.get("op"))).message).not.toContain("no log");
     const denied = await serve(answers({ code: "ACCESS_DENIED", message: "No" }, 403));
     expect((await errorOf(toloka(denied.url).operations.log("op"))).message).not.toContain("no log");
@@ -221,7 +221,7 @@ describe("operations.wait", () => {
       "A [31m B *** ended as FAIL (*** 1)",
       "a-token\n 1",
     ],
-  ])("tells of a failure what the operation tells: %j", async (fields, message, reason) => {
+  ])("reports a failure in the operation's words: %j", async (fields, message, reason) => {
     const operation = { id: "op", status: "FAIL", ...fields };
     const server = await serve(answers(operation));
     const error = await errorOf(toloka(server.url).operations.wait("op"));

@@ -82,7 +82,7 @@ describe("outcome", () => {
     });
   });
 
-  it("counts a creation of which the log gives no id or input, and one that failed", () => {
+  it("counts a creation for which the log has no id or input, and one that failed", () => {
     const log = malformed(`[
       { "type": "TASK_SUITE_CREATE", "success": true, "input": {}, "output": {} },
       { "type": "TASK_CREATE", "success": true, "output": null },

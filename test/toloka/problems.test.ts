@@ -58,7 +58,7 @@ describe("problemsOf", () => {
     ],
     ["a field of which nothing is said", { amount: {} }, [{ field: "amount" }]],
     [
-      "null where a word may be",
+      "null in place of a word",
       { amount: { code: "E", message: null, params: null } },
       [{ field: "amount", code: "E" }],
     ],
@@ -116,7 +116,7 @@ describe("problemsOf", () => {
     expect(problemsOf({ a: { code: "E", params } })[0]?.params).toBe(params);
   });
 
-  it("gives each field of a map once, under its own name, in the order of the map", () => {
+  it("returns each field of a map once, under its own name, in the order of the map", () => {
     const word = fc.string({ minLength: 1 }).filter((text) => text.trim() !== "");
     const problem = fc.record({ code: word, message: word, params: fc.array(fc.jsonValue()) });
     const maps = fc.dictionary(fc.string(), problem);

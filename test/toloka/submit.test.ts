@@ -169,7 +169,7 @@ describe("a submission that is in doubt", () => {
 
 describe("an id that is taken", () => {
   it.each(["SUCCESS", "FAIL", "RUNNING"] as const)(
-    "by an operation of its type that is %s gives it",
+    "by an operation of its type that is %s returns it",
     async (status) => {
       const { service, client } = await remembering();
       const submissions: [
@@ -202,7 +202,7 @@ describe("an id that is taken", () => {
     expect(service.requests).toHaveLength(2);
   });
 
-  it("ends in the error of asking for the operation, where that fails", async () => {
+  it("ends in the error of asking for the operation, if that fails", async () => {
     const server = await serve((request, response) =>
       request.method === "POST"
         ? json(response, EXISTS, 409)

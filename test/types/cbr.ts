@@ -204,7 +204,7 @@ export const OPTIONS: CbrOptions[] = [
   // @ts-expect-error: a region is a name
   { token: "a-token", projectId: "p", region: 1 },
   { token: ({ projectId }) => `of ${projectId}`, projectId: "p", baseUrl: "https://cbr.example.com" },
-  // @ts-expect-error: a token function is told of no such thing
+  // @ts-expect-error: a token function is not called with such a thing
   { token: ({ projectName }) => `of ${projectName}`, projectId: "p", baseUrl: "https://cbr.example.com" },
   // As a variable of the environment; the constructor then says that it is missing.
   { token: regionOf({}), projectId: "p", region: "eu-de" },

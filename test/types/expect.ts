@@ -7,7 +7,7 @@ export type Expect<T extends true> = T;
 /** Whether an editor offers `Value` among the values of `T`: in a mere `string` it would be lost. */
 export type Offers<T, Value> = Eq<Extract<T, Value>, Value>;
 
-/** What each method of `T` gives. */
+/** What each method of `T` returns. */
 export type Results<T> = { [K in keyof T]: T[K] extends (...args: never) => infer Result ? Result : never };
 
 /** The optional fields of `T` that refuse an `undefined`, so that callers could not pass a value on. */

@@ -56,7 +56,7 @@ export type Cases = [
         list: Paginator<Operation, OperationList, OperationCursor>;
         get: Answer<Operation>;
         log: Answer<OperationLogItem[]>;
-        // Of the last overload, which takes undefined, too.
+        // This is the last overload, which takes undefined, too.
         wait: Promise<Operation | undefined>;
       }
     >
@@ -74,7 +74,7 @@ export type Cases = [
   Expect<Eq<Operation["progress"], number | null | undefined>>,
   Expect<Offers<Operation["type"], "TASK.BATCH_CREATE">>,
   Expect<Offers<Operation["type"], "POOL.OPEN">>,
-  // Of a pool only its id is certain to be there.
+  // Only the id of a pool is certain to be there.
   Expect<Eq<Pool["id"], string>>,
   Expect<Offers<Pool["status"], "OPEN" | "LOCKED">>,
   Expect<Eq<Pool["last_started"], string | null | undefined>>,

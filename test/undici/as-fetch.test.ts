@@ -131,7 +131,7 @@ describe("a request", () => {
     const server = await serve(async (request, response) => {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk);
-      // Of these three fetch says something by itself that no API asks for.
+      // `fetch` sends these three by itself; no API asks for them.
       const { "accept-language": _1, "sec-fetch-mode": _2, "user-agent": agent, ...rest } = request.headers;
       const named = agent === "me" ? agent : typeof agent;
       came.push({ method: request.method, headers: { ...rest, named }, body: String(Buffer.concat(chunks)) });
@@ -156,7 +156,7 @@ describe("a body", () => {
     ["formData", async (response) => [...(await response.formData())]],
   ];
 
-  /** What reading in one way, and then in another, gives, and whether the body counts as read. */
+  /** The results of reading in one way and then in another, and whether the body counts as read. */
   async function readTwice(send: Send, url: string, readers: ((response: Response) => unknown)[]) {
     const response = await ask(send, url);
     const results: unknown[] = [response.bodyUsed];

@@ -57,7 +57,7 @@ describe("unpack", () => {
     );
   });
 
-  it("knows zstd where Node does, and leaves it as it is elsewhere", async () => {
+  it("knows zstd if Node does, and leaves it as it is elsewhere", async () => {
     // "text", packed.
     const packed = Buffer.from("28b52ffd000021000074657874", "hex");
     const unpacked = await unpack(packed, "zstd", signal, Infinity);

@@ -10,7 +10,7 @@ const GET = "GET /operations/{operation_id}";
 
 afterEach(() => vi.useRealTimers());
 
-/** A token function that gives t1, t2, t3 …, and notes what it was told. */
+/** A token function that returns t1, t2, t3 …, and notes its arguments. */
 function counting() {
   const told: TokenContext[] = [];
   const token = async (context: TokenContext) => {
@@ -95,7 +95,7 @@ describe("a token", () => {
 });
 
 describe("after a 401", () => {
-  it("the function is asked anew, and told which token was refused", async () => {
+  it("the function is called again, and told which token was refused", async () => {
     const { told, token } = counting();
     const events: AttemptEvent[] = [];
     const server = await serve(takes("t2"));
@@ -206,7 +206,7 @@ describe("a token function", () => {
       },
     ],
     ["rejects", () => Promise.reject(reason)],
-  ])("that %s fails the call, and is asked anew by the next", async (_name, fail) => {
+  ])("that %s fails the call, and is called again by the next", async (_name, fail) => {
     const server = await serve(takes("t1"));
     let asked = 0;
     const { operations } = toloka(server.url, { token: () => (++asked === 1 ? fail() : "t1") });
@@ -219,7 +219,7 @@ describe("a token function", () => {
     expect(asked).toBe(2);
   });
 
-  it("that hangs is asked anew by the next call", async () => {
+  it("that hangs is called again by the next call", async () => {
     const server = await serve(takes("t1"));
     let asked = 0;
     const never = new Promise<never>(() => {});
@@ -230,7 +230,7 @@ describe("a token function", () => {
     expect(asked).toBe(2);
   });
 
-  it("that hangs is asked anew by the next attempt", async () => {
+  it("that hangs is called again by the next attempt", async () => {
     const server = await serve(takes("t1"));
     let asked = 0;
     const never = new Promise<never>(() => {});
@@ -266,7 +266,7 @@ describe("a token function", () => {
     expect(await operations.get("op-1")).toEqual(OPERATION);
   });
 
-  it("that gives an expired token is told so", async () => {
+  it("that returns an expired token is told so", async () => {
     const server = await serve((_, response) => ok(response));
     const token = () => ({ token: "t1", expiresAt: new Date("2020-01-01T00:00:00Z") });
     const error = await errorOf(toloka(server.url, { token }).operations.get("op-1"));
@@ -275,7 +275,7 @@ describe("a token function", () => {
     expect(server.requests).toEqual([]);
   });
 
-  it("that gives no usable end is told so", async () => {
+  it("that returns no usable expiry is told so", async () => {
     const server = await serve((_, response) => ok(response));
     const token = () => ({ token: "t1", expiresAt: new Date(Number.NaN) });
     const error = await errorOf(toloka(server.url, { token }).operations.get("op-1"));

@@ -75,7 +75,7 @@ describe("a connection", () => {
     expect(error.message).toBe(`${GET}: no answer from https://toloka.test: ${told}`);
   });
 
-  it("that is closed between calls is opened anew", async () => {
+  it("that is closed between calls is opened again", async () => {
     const sockets = new Set<unknown>();
     const server = await serve((request, response) => {
       sockets.add(request.socket);
@@ -165,7 +165,7 @@ describe("a body", () => {
     expect(error.message).toBe(`${GET}: 200 with a body that is not JSON (${type})`);
   });
 
-  it("that is empty is a parse error where an object is promised", async () => {
+  it("that is empty is a parse error if an object is promised", async () => {
     const { error } = await ends((_, response) => response.writeHead(200).end());
     expect(error).toMatchObject({ kind: "parse", operation: GET, attempts: 1 });
     expect(error.message).toBe(`${GET}: 200 with neither a JSON object nor an array`);
@@ -181,7 +181,7 @@ describe("a body", () => {
     expect(error.message).toBe(`${GET}: 200 with neither a JSON object nor an array`);
   });
 
-  it("that is an array where an object is promised is a parse error", async () => {
+  it("that is an array in place of a promised object is a parse error", async () => {
     const { error } = await ends((_, response) => json(response, [OPERATION]));
     expect(error).toMatchObject({ kind: "parse", operation: GET, attempts: 1 });
     expect(error.message).toBe(`${GET}: 200 with a body of another shape than documented`);
@@ -236,7 +236,7 @@ describe("an error's body", () => {
     expect(error.message).toBe(`${GET}: 500 C ${`one two three ${"x".repeat(600)}`.slice(0, 500)}`);
   });
 
-  it("is told of Cloud Backup and Recovery", async () => {
+  it("is told in the words of Cloud Backup and Recovery", async () => {
     const server = await serve((_, response) =>
       json(response, { error_code: "BackupService.0001", error_msg: "no such log" }, 404, {
         "x-request-id": "r-2",
@@ -250,7 +250,7 @@ describe("an error's body", () => {
     expect(error).toMatchObject({ code: "BackupService.0001", requestId: "r-2", attempts: 1 });
   });
 
-  it("is told of the SoftwareOne Marketplace", async () => {
+  it("is told in the words of the SoftwareOne Marketplace", async () => {
     const type = "https://docs.example.com/errors#MPTCOM03-0078";
     const server = await serve((_, response) =>
       json(response, { type, title: "Error", detail: "It broke", traceId: "t-1" }, 500),

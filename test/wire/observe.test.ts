@@ -11,7 +11,7 @@ const duration = expect.any(Number);
 afterEach(() => vi.restoreAllMocks());
 
 describe("onAttempt", () => {
-  it("is told of every attempt, and of the pause where another follows", async () => {
+  it("is called with every attempt, and with the pause if another follows", async () => {
     const server = await serve((request, response, count) => {
       if (count === 1) json(response, {}, 503, { "retry-after-ms": "7" });
       else if (count === 2) request.socket.destroy();
@@ -27,7 +27,7 @@ describe("onAttempt", () => {
     ]);
   });
 
-  it("is told of the attempt that ends a call", async () => {
+  it("is called with the attempt that ends a call", async () => {
     const server = await serve((_, response, count) => {
       if (count === 1) json(response, {}, 404);
       if (count === 2) response.end("<html>");
@@ -49,7 +49,7 @@ describe("onAttempt", () => {
     expect(events[2]?.duration).toBeLessThan(2_000);
   });
 
-  it("is not told of what was never sent", async () => {
+  it("is not called with what was never sent", async () => {
     const onAttempt = vi.fn();
     const { operations } = toloka("https://toloka.test", { onAttempt });
     await errorOf(operations.get(""));
@@ -82,7 +82,7 @@ describe("onAttempt", () => {
 });
 
 describe("withResponse", () => {
-  it("gives the data and the response of one request", async () => {
+  it("returns the data and the response of one request", async () => {
     const server = await serve((_, response) => json(response, OPERATION, 200, { "x-region": "eu" }));
     const { data, response } = await toloka(server.url).operations.get("op-1").withResponse();
     expect(data).toEqual(OPERATION);
@@ -91,7 +91,7 @@ describe("withResponse", () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it("gives what the API wraps without its wrapping", async () => {
+  it("returns what the API wraps without its wrapping", async () => {
     const server = await serve((_, response) => json(response, [{ type: "POOL_VALIDATE" }]));
     const { data } = await toloka(server.url).operations.log("op-1").withResponse();
     expect(data).toEqual([{ type: "POOL_VALIDATE" }]);

@@ -45,7 +45,7 @@ function asked({ url = "" }: IncomingMessage) {
   };
 }
 
-/** `list`, as Toloka gives it: ten at a time unless a limit is given. */
+/** `list`, as Toloka serves it: ten at a time unless a limit is given. */
 function tolokaServer(list = ALL) {
   return serve((request, response) => {
     const { after, limit } = asked(request);
@@ -222,7 +222,7 @@ describe.each([0, 1, 8])("with prefetch %i", (prefetch) => {
       expectRequests(server, pagesOf20 + 3, pagesOf20 + 3);
     });
 
-    test("asks for one item where take(1) needs one", async () => {
+    test("asks for one item if take(1) needs one", async () => {
       const server = await start();
       expect(await list(server.url).take(1)).toEqual(ALL.slice(0, 1));
       expect(server.requests).toEqual([expect.stringMatching(/[?&]limit=1(&|$)/)]);
@@ -415,11 +415,11 @@ describe.each([0, 1, 8])("with prefetch %i", (prefetch) => {
       const server = await offsetServer((operation_logs) => ({ operation_logs, count }), ALL, 7);
       expect(await idsOf(cbr(server.url).list({ limit: 20 }))).toEqual(IDS);
       const offsets = server.requests.map((request) => Number(/offset=(\d+)/.exec(request)?.[1] ?? 0));
-      // Moved on by what came, and asked once more where nothing says that this was all.
+      // Moved on by what came, and asked once more if nothing says that this was all.
       expect(offsets.sort((a, b) => a - b)).toEqual([0, 7, 14, 21, ...(count === null ? [25] : [])]);
     });
 
-    test("is a full one where the answer names its size, whatever the total", async () => {
+    test("is a full one if the answer names its size, whatever the total", async () => {
       const server = await offsetServer((operation_logs) => ({ operation_logs, count: 3, limit: 7 }), ALL, 7);
       expect(await idsOf(cbr(server.url).list({ limit: 20 }))).toEqual(IDS);
       const body = (data: Item[]) => ({ data, $meta: { pagination: { total: 3, limit: 7 } } });
@@ -429,7 +429,7 @@ describe.each([0, 1, 8])("with prefetch %i", (prefetch) => {
   });
 
   describe("a list that never ends", () => {
-    test("ends where the cursor stands still", async () => {
+    test("ends if the cursor stands still", async () => {
       const server = await serve((_, response) => json(response, { items: records(10), has_more: true }));
       const read: string[] = [];
       await expect(readInto(read, toloka(server.url).list())).rejects.toMatchObject({ kind: "parse" });
@@ -437,7 +437,7 @@ describe.each([0, 1, 8])("with prefetch %i", (prefetch) => {
       expect(server.requests).toHaveLength(2);
     });
 
-    test("ends where the cursor goes in a circle", async () => {
+    test("ends if the cursor goes in a circle", async () => {
       const server = await serve((request, response) => {
         const back = asked(request).after === "b";
         json(response, { items: [{ id: back ? "a" : "b" }], has_more: true });
@@ -446,7 +446,7 @@ describe.each([0, 1, 8])("with prefetch %i", (prefetch) => {
       expect(server.requests).toHaveLength(3);
     });
 
-    test("ends where the offset moves and the page stays the same", async () => {
+    test("ends if the offset moves and the page stays the same", async () => {
       const same = ALL.slice(0, 10);
       const server = await serve((_, response) =>
         json(response, { operation_logs: same, data: same, count: 99, $meta: {} }),
@@ -467,14 +467,14 @@ describe.each([0, 1, 8])("with prefetch %i", (prefetch) => {
       expectRequests(server, 16, 16 + 2 * prefetch);
     });
 
-    test("ends where the page stays the same and its items have no ids", async () => {
+    test("ends if the page stays the same and its items have no ids", async () => {
       const server = await serve((_, response) => json(response, { operation_logs: [{}, {}] }));
       const list = cbr(server.url).list({ limit: 2 });
       await expect(list.take(999)).rejects.toMatchObject({ kind: "parse" });
       expect(server.requests.length).toBeLessThan(20);
     });
 
-    test("ends at an empty page, even where the server says that there is more", async () => {
+    test("ends at an empty page, even if the server says that there is more", async () => {
       const server = await serve((_, response, count) =>
         json(response, { items: count === 1 ? records(3) : [], has_more: true }),
       );
@@ -573,7 +573,7 @@ describe.each([0, 1, 8])("with prefetch %i", (prefetch) => {
       expect(read).toHaveLength(10);
     });
 
-    test("is an empty list where it is null", async () => {
+    test("is an empty list if it is null", async () => {
       const { url } = await serve((_, response) =>
         json(response, { items: null, operation_logs: null, data: null }),
       );
@@ -581,12 +581,12 @@ describe.each([0, 1, 8])("with prefetch %i", (prefetch) => {
         expect(await list.take(1)).toEqual([]);
     });
 
-    test("is an empty list where SoftwareOne counts none, as it leaves empty fields out", async () => {
+    test("is an empty list if SoftwareOne counts none, as it leaves empty fields out", async () => {
       const { url } = await serve((_, response) => json(response, { $meta: { pagination: { total: 0 } } }));
       expect(await marketplace(url).list().take(1)).toEqual([]);
     });
 
-    test("is an empty list where SoftwareOne was asked for the count alone", async () => {
+    test("is an empty list if SoftwareOne was asked for the count alone", async () => {
       const { url } = await serve((_, response) => json(response, { $meta: { pagination: { total: 25 } } }));
       expect(await marketplace(url).list({ limit: 0 }).page()).toMatchObject({ items: [], total: 25 });
     });
@@ -612,7 +612,7 @@ describe.each([0, 1, 8])("with prefetch %i", (prefetch) => {
         expect(await list.take(9)).toEqual(odd);
     });
 
-    test("ends in an error where the next page would be asked for by it", async () => {
+    test("ends in an error if the next page would be asked for by it", async () => {
       const server = await serve((_, response) => json(response, { items: odd, has_more: true }));
       await expect(toloka(server.url).list().take(9)).rejects.toMatchObject({ kind: "parse" });
       expect(server.requests).toHaveLength(1);

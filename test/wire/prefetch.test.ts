@@ -13,7 +13,7 @@ import { json, serve } from "./server.js";
 const ALL = Array.from({ length: 195 }, (_, index) => ({ id: `r-${String(index).padStart(3, "0")}` }));
 const IDS = ALL.map(({ id }) => id);
 
-/** Of a server that has `ALL` in store: 20 pages, unless another limit is given. */
+/** The logs of a server that holds `ALL`: 20 pages, unless another limit is given. */
 function logs(options: ClientOptions & { token?: Credential }, list: ListOptions, limit = 10) {
   const cbr = new Cbr({ token: "a-token", projectId: "p", baseUrl: "https://cbr.test", ...options });
   return cbr.operationLogs.list({ limit }, list);
@@ -114,7 +114,7 @@ describe("a walk", () => {
     expect(given).toEqual([undefined, "token-1"]);
   });
 
-  test("gives each item once and in order to who asks for many at once", async () => {
+  test("yields each item once and in order to a caller that asks for many at once", async () => {
     const { url: baseUrl } = await slowServer();
     const iterator = logs({ baseUrl }, { prefetch: 3 })[Symbol.asyncIterator]();
     const results = await Promise.all(Array.from({ length: 200 }, () => iterator.next()));
@@ -265,7 +265,7 @@ describe("a server that limits its requests", () => {
   beforeEach(() => vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] }));
   afterEach(() => vi.useRealTimers());
 
-  /** Answers each page after 20 ms, but refuses what `refused` gives a pause for, in ms. */
+  /** Answers each page after 20 ms, but refuses if `refused` returns a pause, in ms. */
   function limiter(refused: (now: { time: number; open: number; offset: number }) => number | undefined) {
     const told = { requests: 0, refused: 0, early: 0 };
     let [open, notBefore] = [0, 0];
@@ -309,7 +309,7 @@ describe("a server that limits its requests", () => {
     await passing(readInto(read, logs({ fetch }, { prefetch })));
     expect(read).toEqual(IDS);
     expect(told.early).toBe(0);
-    // Of two at a time one is refused, and asked for again.
+    // One of two at a time is refused, and asked for again.
     expect(told.requests).toBeLessThanOrEqual(20 + 10 + prefetch);
   });
 
@@ -329,7 +329,7 @@ describe("a server that limits its requests", () => {
   test.each([
     ["for longer than is waited", { maxRetries: 2 }, 3_600_000],
     ["for longer than the deadline", { deadline: 900 }, 1_000],
-    ["where nothing is retried", { maxRetries: 0 }, 1_000],
+    ["if nothing is retried", { maxRetries: 0 }, 1_000],
   ])("%s ends the walk in its turn, and is asked no more", async (_, options, pause) => {
     const { fetch, told } = limiter(({ offset }) => (offset >= 40 ? pause : undefined));
     const read: string[] = [];

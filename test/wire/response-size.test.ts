@@ -134,7 +134,7 @@ describe("a body of more than 16 MiB, which is held packed,", () => {
     expect(Object(operation).note === note).toBe(true);
   }, 30_000);
 
-  it("comes whole where the platform cannot pack", async () => {
+  it("comes whole if the platform cannot pack", async () => {
     vi.stubGlobal("CompressionStream", undefined);
     onTestFinished(() => void vi.unstubAllGlobals());
     const server = await serve((_, response) =>

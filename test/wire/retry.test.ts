@@ -13,7 +13,7 @@ import { type Handler, json, serve } from "./server.js";
 const GET = "GET /operations/{operation_id}";
 const TASK = { pool_id: "1", input_values: { image: "a.png" } };
 
-/** Answers `bad` so many times, then well. */
+/** Answers `bad` the first `times`, then well. */
 function recovers(times: number, bad: Handler): Handler {
   return (request, response, count) => (count <= times ? bad(request, response, count) : ok(response));
 }
@@ -22,7 +22,7 @@ function fails(response: ServerResponse, status: number, headers: Record<string,
   response.writeHead(status, headers).end();
 }
 
-// No pause before a retry, where the server asks for none.
+// No pause before a retry, if the server asks for none.
 beforeEach(() => {
   const random = vi.spyOn(Math, "random").mockReturnValue(0);
   return () => random.mockRestore();
@@ -170,7 +170,7 @@ describe("a POST", () => {
 });
 
 describe("the pause", () => {
-  /** What a 429 with these headers leads to: the pause that is begun, and the error where there is none. */
+  /** What a 429 with these headers leads to: the pause that is begun, and the error if there is none. */
   async function asked(headers: Record<string, string>, options: ClientOptions = {}, status = 429) {
     const server = await serve((_, response) => fails(response, status, headers));
     const controller = new AbortController();

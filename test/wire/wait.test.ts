@@ -27,7 +27,7 @@ const sends =
     json(response, body, status, headers);
 
 describe("a wait for an operation of Toloka", () => {
-  it("polls until it has succeeded, and gives it", async () => {
+  it("polls until it has succeeded, and returns it", async () => {
     const pending = sends({ ...OPERATION, status: "PENDING" });
     const server = await serve(then(pending, sends(RUNNING), sends(RUNNING), sends(OPERATION)));
     expect(await toloka(server.url).operations.wait("op-1", { interval: 1 })).toEqual(OPERATION);
@@ -51,7 +51,7 @@ describe("a wait for an operation of Toloka", () => {
     expect(error.message).toMatch(/^GET \/operations\/\{operation_id\}: TASK.BATCH_CREATE ended as FAIL/);
   });
 
-  it("gives what has failed when told so", async () => {
+  it("returns what has failed when told so", async () => {
     const server = await serve(sends(FAILED));
     const wait = toloka(server.url).operations.wait("op-1", { throwOnFailure: false });
     expect(await wait).toEqual(FAILED);
@@ -283,7 +283,7 @@ describe("a wait for a log of Cloud Backup and Recovery", () => {
   });
   const connect = (baseUrl: string) => new Cbr({ token: "a-token", projectId: "p-1", baseUrl }).operationLogs;
 
-  it("polls until it has succeeded, and gives it", async () => {
+  it("polls until it has succeeded, and returns it", async () => {
     const states = ["waiting", "running", "paused", "success"];
     const server = await serve(then(...states.map((status) => sends({ operation_log: log(status) }))));
     expect(await connect(server.url).wait("l-1", { interval: 1 })).toEqual(log("success"));
@@ -315,7 +315,7 @@ describe("a wait for a task of SoftwareOne", () => {
   const operation = "GET /public/v1/system/tasks/{id}";
   const connect = (baseUrl: string) => new SoftwareOne({ token: "a-token", baseUrl }).tasks;
 
-  it("polls until it is completed, and gives it", async () => {
+  it("polls until it is completed, and returns it", async () => {
     const states = ["Queued", "Processing", "Scheduled", "Completed"];
     const server = await serve(then(...states.map((status) => sends({ id: "TSK-1", status }))));
     const task = await connect(server.url).wait("TSK-1", { interval: 1 });

@@ -15,7 +15,7 @@ import { makeFolders } from "./store.js";
  * Appends the operations that have ended to `DIR/SYSTEM-YYYY-MM.ndjson`, each exactly once, however often it is run,
  * and wherever it is killed. One account of each system has its archive in one folder.
  *
- * Throws a `UsageError` if another run is at work in the folder, or if it cannot be written. Of what one system throws
+ * Throws a `UsageError` if another run is at work in the folder, or if it cannot be written. If a system throws,
  * it prints the message and goes on with the next one.
  */
 export async function archive(

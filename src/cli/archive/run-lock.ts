@@ -103,7 +103,7 @@ function processExists(pid: number): boolean {
   }
 }
 
-/** When a process was started, in ticks since the machine was; empty where the system does not say, as off Linux. */
+/** When a process was started, in ticks since the machine was; empty if the system does not say, as outside Linux. */
 async function startOf(pid: number): Promise<string> {
   const line = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
   // The second field is the name, in brackets, and may hold blanks and brackets.

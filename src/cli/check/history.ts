@@ -30,7 +30,7 @@ export function remember(history: History, end: End): History {
   return known && known.at >= end.at ? history : { ...history, [name]: end };
 }
 
-/** Whether the last attempt was no success. Of two at the same time the worse one counts. */
+/** Whether the last attempt was no success. If two ended at the same time, the worse one counts. */
 export function failedLast({ success, failure }: History): boolean {
   return failure !== undefined && (success === undefined || failure.at >= success.at);
 }

@@ -41,7 +41,7 @@ export function subjectsIn(vault: Vault, kind: string): readonly Subject[] {
 /**
  * A resource in one vault has all records of its id: it may have been moved there with its backups. A resource in
  * several has, in each, the records of that vault; a record that names no vault counts in all of them.
- * @param subjects Of all vaults, also those that are not judged.
+ * @param subjects The subjects of all vaults, also those that are not judged.
  */
 export function byResource(subjects: readonly Subject[]): Assign {
   const all = new Map<string, Subject[]>();

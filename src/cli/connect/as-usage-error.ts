@@ -3,7 +3,7 @@ import type { System } from "../systems.js";
 import { UsageError } from "../usage-error.js";
 import type { Setting } from "./configuration.js";
 
-/** How a user of the command gives what a client calls by these names. */
+/** How a user of the command sets the options that a client calls by these names. */
 const REMEDIES: Readonly<Record<System, string>> = {
   toloka: "baseUrl is TOLOKA_BASE_URL or --base-url",
   cbr: "baseUrl is CBR_BASE_URL or --base-url, of IAM OS_AUTH_URL; region is OS_REGION_NAME or --region",

@@ -5,9 +5,9 @@ import type { System } from "../systems.js";
 
 /** What the user wrote on the command line. */
 export interface ConnectFlags {
-  /** Of Toloka: `production` or `sandbox`. */
+  /** Toloka's environment: `production` or `sandbox`. */
   readonly environment?: string | undefined;
-  /** Of the one system that was asked for. */
+  /** The base URL of the one system that was asked for. */
   readonly baseUrl?: string | undefined;
   /** A cloud of clouds.yaml. This and the next three are of CBR. */
   readonly cloud?: string | undefined;

@@ -1,7 +1,7 @@
 import { type Family, labelText, type Sample } from "./exposition.js";
 import type { Outcome, Scrape, Seen } from "./scrape.js";
 
-/** The metrics of all systems. A system that could not be read has `oplogs_up` 0, and none that tells of operations. */
+/** The metrics of all systems. A system that could not be read has `oplogs_up` 0, and no metric of operations. */
 export function familiesOf(scrapes: readonly Scrape[], maxSubjects: number): readonly Family[] {
   const chosen = scrapes.flatMap((scrape) =>
     scrape.seen ? [{ scrape, seen: scrape.seen, ...choose(scrape, scrape.seen, maxSubjects) }] : [],

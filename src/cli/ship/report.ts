@@ -74,7 +74,7 @@ export function noticesOf({ system, gone, cutAt }: Progress): readonly string[] 
     );
   if (cutAt !== undefined)
     notices.push(
-      `${system}: there are so many operations that one which the list does not show yet will be missed if it was ` +
+      `${system}: there are too many operations. One which the list does not show yet will be missed if it was ` +
         `created before ${new Date(cutAt).toISOString()}.`,
     );
   return notices;

@@ -4,7 +4,7 @@ import { configure } from "../../../src/cli/connect/index.js";
 import type { Context } from "../../../src/cli/context.js";
 import { homeOf } from "./home.js";
 
-it("finds nothing where nothing is, and says so for each system, in their order", async () => {
+it("finds nothing if nothing is set, and says so for each system, in their order", async () => {
   const found = await configure({}, await homeOf());
   expect(found.map(({ system, state, settings }) => [system, state, settings])).toEqual([
     ["toloka", "missing", []],

@@ -29,7 +29,7 @@ test("one group per metric, with its help and its type first", () => {
   expect(lines.at(-1)).toBe("");
 });
 
-test("a system that could not be read is down, and tells of no operations", () => {
+test("a system that could not be read is down, and has no metric of operations", () => {
   const text = exposition(familiesOf([{ ...scrapeOf([]), seen: undefined }], 100));
   expect(text).toContain('oplogs_up{system="cbr",scope="project-1"} 0\n');
   expect(text).not.toContain("oplogs_last_success");

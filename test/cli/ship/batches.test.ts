@@ -7,7 +7,7 @@ import { someRecord } from "./some-record.js";
 /** A small one: 500 of them are less than 512 KiB. */
 const RECORD: LogRecord = { ...logRecordOf(someRecord(), new Date()), attributes: [] };
 
-/** Operations of so many log records each. */
+/** Operations that have `counts` log records each. */
 async function* operations(counts: readonly number[], record = RECORD) {
   for (const count of counts) yield operation(count, record);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { sendBatch } from "../../../src/cli/ship/send-batch.js";
 
-/** A receiver that takes at most so many log records at a time, and rejects the ones named `bad`. */
+/** A receiver that takes `most` log records at a time, and rejects the ones named `bad`. */
 function receiver(most: number) {
   const requests: (readonly string[])[] = [];
   const send = async (lines: readonly string[]) => {

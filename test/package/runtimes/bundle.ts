@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { build } from "esbuild";
 
-/** Bundles a module of the project and the package with it, as is done for browsers; gives the file. */
+/** Bundles a module of the project and the package with it, as is done for browsers. Returns the file's path. */
 export async function bundle(project: string, name: "program" | "worker"): Promise<string> {
   const outfile = join(project, "bundle", `${name}.js`);
   await build({

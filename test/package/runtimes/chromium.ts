@@ -26,7 +26,7 @@ interface Route {
   fulfill(response: { contentType: string; body: string }): Promise<void>;
 }
 
-/** The browser of this machine; throws where there is none. */
+/** The browser of this machine; throws if there is none. */
 export async function findChromium(): Promise<string> {
   const named = process.env["CHROMIUM"];
   for (const place of named ? [named] : PLACES) if (await exists(place)) return place;

@@ -8,5 +8,5 @@ export interface Ground {
   readonly baseUrl: string;
 }
 
-/** Runs the program and gives what it has seen, as plain JSON. Throws where it fails. */
+/** Runs the program and returns what it has seen, as plain JSON. Throws if it fails. */
 export type Way = (ground: Ground) => Promise<unknown>;
