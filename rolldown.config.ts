@@ -65,7 +65,8 @@ export default defineConfig([
   {
     input: { main: "src/cli/main.ts" },
     platform: "node",
-    output: { dir: "dist/cli", chunkFileNames: "[name].js", comments: { jsdoc: false } },
+    // Small, and without comments that name folders of the machine that built it.
+    output: { dir: "dist/cli", chunkFileNames: "[name].js", minify: true },
     plugins: [licenses()],
   },
 ]);

@@ -65,7 +65,7 @@ function orNothing(property: ts.PropertySignature): ts.PropertySignature | undef
   return ts.factory.updatePropertySignature(property, modifiers, name, questionToken, union);
 }
 
-/** Prints `anyOf: [{ enum: [...] }, { type: string }]` as `"a" | "b" | (string & {})`: editors still offer the known values. */
+/** Prints `anyOf: [{ enum }, { type: string }]` as `"a" | "b" | (string & {})`: editors still offer known values. */
 function openEnum(schema: SchemaObject): ts.TypeNode | undefined {
   const [known, open, ...rest] = schema.anyOf ?? [];
   if (!known || !open || rest.length > 0 || "$ref" in known || "$ref" in open) return undefined;

@@ -1,6 +1,6 @@
 /**
- * Finds words and forms that the project does not write, in every text of the repository: documents, comments, messages.
- * `npx tsx scripts/prose.ts`, or `npx tsx scripts/prose.ts FILE...` for some. `prose/rules.ts` has the rules.
+ * Finds words and forms that the project does not write, in every text of the repository: documents, comments,
+ * messages. `npx tsx scripts/prose.ts`, or `npx tsx scripts/prose.ts FILE...` for some. `prose/rules.ts` has the rules.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";

@@ -1,8 +1,8 @@
 import type { Field, Operations } from "./field.js";
 
 /**
- * What a vendor publishes that our document lacks, a line each. The other way round is no drift: our documents also hold
- * what is known from elsewhere.
+ * What a vendor publishes that our document lacks, a line each. The other way round is no drift: our documents also
+ * hold what is known from elsewhere.
  */
 export function compare(published: Operations, ours: Operations): string[] {
   return [...ours].flatMap(([operation, fields]) => {

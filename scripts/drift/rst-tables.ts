@@ -11,7 +11,7 @@ export interface Table {
 
 const TITLE = /^\.\. table:: +(?:\*\*Table \d+\*\* *)?(.*)$/;
 
-/** The tables that have a title, drawn with `+---+` or with `=== ===`. Throws on any other: none is skipped in silence. */
+/** The tables that have a title, drawn with `+---+` or with `=== ===`. Throws on any other, so that none is skipped. */
 export function tablesOf(page: string): Table[] {
   const lines = page.split(/\r?\n/);
   return lines.flatMap((line, at) => {

@@ -21,8 +21,8 @@ export const SOURCES: readonly Source[] = [
       restore_points: "creating_a_restore_point querying_a_restore_point replicating_a_restore_point",
       backups:
         "querying_all_backups querying_a_specified_backup deleting_a_backup restoring_a_backup replicating_a_backup",
-      vaults:
-        "querying_the_vault_list querying_a_specified_vault deleting_a_vault dissociating_resources migrating_resources",
+      vaults: `querying_the_vault_list querying_a_specified_vault deleting_a_vault
+        dissociating_resources migrating_resources`,
     }),
   },
   {

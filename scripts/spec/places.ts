@@ -26,7 +26,7 @@ export interface Kind {
   readonly schema: Node;
 }
 
-/** By name, such as `query limit` or `answer 200: items[].status`; `(type "a")` is one kind of object, `*` any other field. */
+/** By name: `query limit`, `answer 200: items[].status`; `(type "a")` is one kind of object, `*` any other field. */
 export type Places = Map<string, Place>;
 
 /**

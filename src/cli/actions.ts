@@ -47,15 +47,15 @@ export function createActions(context: Context, { exit }: Host) {
       },
     /** For one that also says where to put what was read. */
     into:
-      <Options extends GlobalOptions>(
+      <Place extends string | undefined, Options extends GlobalOptions>(
         run: (
           sources: readonly Source[],
-          place: string,
+          place: Place,
           options: Options,
           context: Context,
         ) => Promise<number>,
       ) =>
-      (place: string, system: System | undefined, _: unknown, command: Parsed<Options>) => {
+      (place: Place, system: System | undefined, _: unknown, command: Parsed<Options>) => {
         const options = command.optsWithGlobals();
         return read(system, options, (sources) => run(sources, place, options, context));
       },

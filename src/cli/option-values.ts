@@ -27,3 +27,8 @@ function wholeNumber(text: string, least: number): number {
   if (/^\d+$/.test(text) && Number.isSafeInteger(number) && number >= least) return number;
   throw new InvalidArgumentError(`It must be a whole number, ${least} or more.`);
 }
+
+/** An option that may be given several times. */
+export function list(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
+}

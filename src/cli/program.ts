@@ -1,9 +1,10 @@
 import { Argument, Command, CommanderError, Help, Option } from "@commander-js/extra-typings";
 import type { Actions, Host } from "./actions.js";
 import { ExitCode } from "./exit-code.js";
-import { count, countOrNone, states } from "./option-values.js";
+import { count, countOrNone, list, states } from "./option-values.js";
 import { period } from "./period.js";
-import { SYSTEMS } from "./systems.js";
+import type { ShipFlags } from "./ship-flags.js";
+import { isSystem, SYSTEMS } from "./systems.js";
 
 /**
  * The command line: names, options and help. The code of a command is loaded when it runs, so that help and errors of
@@ -160,8 +161,12 @@ function addWatching(program: Program, { check, several }: Actions) {
     .requiredOption("--max-age <time>", "the oldest that the last success may be: 25h, 8d")
     .option("--warn-age <time>", "WARNING if it is older than this")
     .option("--kind <kind>", "only operations of this kind; for cbr backup is the default")
-    .option("--vault <vault>", "cbr: only what this vault protects; its id or name")
-    .option("--resource <resource>", "only this subject; its id or name")
+    .option(
+      "--vault <vault>",
+      "cbr: only what this vault backs up or replicates, by id or name; repeatable",
+      list,
+    )
+    .option("--resource <resource>", "only this subject, by id or name; repeatable", list)
     .addOption(new Option("--allow <state>", "a state that is no failure").choices(["skipped"] as const))
     .addHelpText(
       "after",
@@ -186,6 +191,10 @@ function addWatching(program: Program, { check, several }: Actions) {
 }
 
 function addKeeping(program: Program, { into }: Actions) {
+  const shipTo = into(async (sources, url: string | undefined, options: ShipFlags, context) => {
+    const { ship } = await import("./ship/ship.js");
+    return ship(sources, { ...options, ...period(options, context), url }, context);
+  });
   program
     .command("archive")
     .summary("append operations that have ended to files, each exactly once")
@@ -207,21 +216,25 @@ function addKeeping(program: Program, { into }: Actions) {
     .command("ship")
     .summary("send operations that have ended to OpenTelemetry, as logs over OTLP/HTTP")
     .description("Sends operations that have ended as OpenTelemetry logs over OTLP/HTTP, each at least once.")
-    .argument("<url>", "the collector, with or without /v1/logs")
+    .argument("[url]", "the collector, with or without /v1/logs; OTEL_EXPORTER_OTLP_ENDPOINT by default")
     .addArgument(severalSystems())
-    .requiredOption("--state-file <file>", "where it is kept what has been sent")
+    .requiredOption(
+      "--state-file <file>",
+      "where it is kept what was sent; each collector needs one of its own",
+    )
     .option("--logs", "with the log of each operation, as log records of their own")
-    .option("--since <time>", "ended since: 24h, 7d, or ISO 8601")
+    .option("--since <time>", "ended since: 24h, 7d ago, or ISO 8601; counts in the first run only")
     .option("--until <time>", "ended before")
+    .option("--allow-insecure-http", "send to an http: address of another machine")
     .addHelpText(
       "after",
       examples("oplogs ship http://localhost:4318 --state-file /var/lib/oplogs/ship.json"),
     )
-    .action(
-      into(async (sources, url, options, context) => {
-        const { ship } = await import("./ship/ship.js");
-        return ship(sources, { ...options, ...period(options, context), url }, context);
-      }),
+    .action((url, system, options, command) =>
+      // A name of a system is no URL.
+      url !== undefined && isSystem(url) && !system
+        ? shipTo(undefined, url, options, command)
+        : shipTo(url, system, options, command),
     );
 }
 

@@ -10,8 +10,8 @@ export interface CheckFlags extends GlobalOptions {
   readonly maxAge: string;
   readonly warnAge?: string | undefined;
   readonly kind?: string | undefined;
-  readonly vault?: string | undefined;
-  readonly resource?: string | undefined;
+  readonly vault?: readonly string[] | undefined;
+  readonly resource?: readonly string[] | undefined;
   readonly allow?: "skipped" | undefined;
 }
 

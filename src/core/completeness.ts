@@ -27,6 +27,8 @@ import { createSeen, type Seen } from "./seen.js";
 const REMEMBERED = 98_000;
 /** How many extra passes are enough. */
 const MOST_PASSES = 10;
+/** How many items must repeat in a row, so that it is not by chance, however short the pages are. */
+const NO_CHANCE = 10;
 /** How many extra requests are enough, unless two passes, with their shorter pages, need more. */
 const MOST_REQUESTS = 500;
 
@@ -50,8 +52,10 @@ export interface Tally {
   passes: number;
   /** How many items the first answer held. */
   pageSize: number;
-  /** The number of the last answer of the first pass; 0 before. */
+  /** The number of the last answer of the first pass so far. */
   firstPassTo: number;
+  /** Whether all passes before this one were stuck. */
+  endless: boolean;
   pass: Pass;
   scope: Scope;
 }
@@ -67,6 +71,13 @@ interface Pass {
   different: number;
   /** How many items in a row, up to the last, came before in this pass. */
   repeated: number;
+  /** How many items were known before it. */
+  readonly known: number;
+  /**
+   * Whether it only repeats what came in it. Then items arrive at the head as fast as the list is read, or the
+   * service runs in a circle: which of them it is shows when the list is read again.
+   */
+  stuck: boolean;
 }
 
 interface Scope {
@@ -108,9 +119,14 @@ export function createTally(start: number | undefined, remembered = REMEMBERED):
     passes: 1,
     pageSize: 0,
     firstPassTo: 0,
-    pass: { from: 1, total: undefined, moved: false, different: 0, repeated: 0 },
+    endless: true,
+    pass: createPass(1, 0),
     scope: { from: 1, different: 0 },
   };
+}
+
+function createPass(from: number, known: number): Pass {
+  return { from, total: undefined, moved: false, different: 0, repeated: 0, known, stuck: false };
 }
 
 /**
@@ -121,23 +137,26 @@ export function createTally(start: number | undefined, remembered = REMEMBERED):
 export function startPass(tally: Tally, whole = true): number {
   if (whole) tally.passes++;
   if (tally.scope.from === Infinity) tally.scope = { from: tally.answers + 1, different: 0 };
-  tally.pass = { from: tally.answers + 1, total: undefined, moved: false, different: 0, repeated: 0 };
+  tally.endless &&= tally.pass.stuck;
+  tally.pass = createPass(tally.answers + 1, tally.seen.size);
   return Math.max(1, Math.floor(tally.pageSize * (1 - (tally.passes - 1) / (2 * MOST_PASSES))));
 }
 
 /** Takes note of an answer; returns what is new in it. */
 export function sift<Item>(tally: Tally, answer: Answer<Item>, key: (item: Item) => unknown): Item[] {
-  const { seen } = tally;
-  const { items } = answer;
+  const { seen, pass } = tally;
+  const { items, last } = answer;
   tally.answers++;
   if (tally.answers === 1) tally.pageSize = items.length;
-  if (tally.passes === 1 && answer.last) tally.firstPassTo = tally.answers;
+  if (tally.passes === 1) tally.firstPassTo = tally.answers;
   // What is forgotten would be delivered again.
   tally.full ||= tally.passes > 1 && seen.room < items.length;
   if (tally.full) return [];
   weigh(tally, answer);
   const news = items.filter((item) => isNew(tally, item, isObject(item) ? key(item) : undefined));
-  tally.full ||= seen.forgot && answer.last;
+  // A list that comes to an end is no circle.
+  pass.stuck = !last && pass.repeated > pass.different + Math.max(items.length, NO_CHANCE);
+  tally.full ||= seen.forgot && (last || pass.stuck);
   return news;
 }
 
@@ -189,12 +208,13 @@ function textOf(item: unknown): string {
 
 /** What follows on an answer that has been sifted. */
 export function judge(tally: Tally, answer: Answer<unknown>): Verdict {
-  const { pass, passes, start, total } = tally;
-  // Arrivals at the head push down what came before, but once: this list runs in circles, or outruns the walk.
-  if (pass.repeated > pass.different + answer.items.length)
-    return passes > 1 || pass.total !== total ? "incomplete" : "circle";
-  if (start === undefined) return answer.last ? "complete" : "on";
-  if (passes === 1 && !answer.last) return "on";
+  const { pass, passes, start } = tally;
+  const ended = answer.last || pass.stuck;
+  if (!ended && (passes === 1 || start === undefined)) return "on";
+  // What arrived is at the head, or what was missed, when the list is read again: a circle has nothing new.
+  const nothingNew = tally.endless && tally.seen.size === pass.known;
+  if (pass.stuck && (start === undefined || nothingNew)) return "circle";
+  if (start === undefined) return "complete";
   // A total that promised more than came is a wrong total, no sign of a change.
   const still = answer.last && !pass.moved;
   if (passes === 1 && still) return "complete";
@@ -204,7 +224,7 @@ export function judge(tally: Tally, answer: Answer<unknown>): Verdict {
   const { firstPassTo } = tally;
   const spent = tally.answers - firstPassTo >= Math.max(MOST_REQUESTS, 2.2 * firstPassTo + 2);
   if (spent) return "incomplete";
-  if (answer.last) return passes > (unsure ? 1 : MOST_PASSES) ? "incomplete" : "again";
+  if (ended) return passes > (unsure ? 1 : MOST_PASSES) ? "incomplete" : "again";
   // All that were counted when this pass began have come: others have arrived since, most likely at the head.
   const arrived = tally.answers > pass.from && (lacking(tally, pass.total) ?? 1) <= 0;
   return arrived && !unsure ? "head" : "on";

@@ -174,7 +174,7 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
           yield pageOf(walked, items, verdict === "on" && !again ? next : start);
         if (verdict === "complete") return;
         if (verdict === "incomplete") throw incomplete(tally, reply.context);
-        if (verdict === "head") break;
+        if (verdict === "head" || verdict === "again") break;
       }
       const size = startPass(tally, verdict !== "head");
       const again = source.atMost?.(start, size) ?? start;

@@ -10,7 +10,7 @@ export interface OperationRecord {
   readonly scope: string;
   /** The service's id of the operation. */
   readonly id: string;
-  /** The service's own word: `POOL.OPEN` (`type`), `backup` (`operation_type`), `catalog.pricelists.import` (`code`). */
+  /** The service's word: `POOL.OPEN` (`type`), `backup` (`operation_type`), `catalog.pricelists.import` (`code`). */
   readonly kind: string | undefined;
   /** What it was done to, as far as the service says. */
   readonly subject: RecordSubject | undefined;

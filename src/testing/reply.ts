@@ -25,8 +25,8 @@ export interface ReplyWith {
 
 /**
  * A failure of the network. With `true` it fails before the request takes effect. With `"lost"` the request takes
- * effect, and its answer is lost. With `"cut"` the answer breaks off in the middle. With `"silent"` no answer comes, until
- * the request is aborted by a timeout or a signal.
+ * effect, and its answer is lost. With `"cut"` the answer breaks off in the middle. With `"silent"` no answer comes,
+ * until the request is aborted by a timeout or a signal.
  */
 export interface ReplyByNetwork {
   /** How the network fails. */
@@ -45,9 +45,9 @@ export type ReplyOnce = { readonly [Name in keyof ReplyTo<string>]?: undefined }
 );
 
 /**
- * Called with each request before it is answered. Change what the fake holds, or return what happens to the request: the
- * fake answers if you return nothing. A promise delays the answer. A request that is aborted meanwhile takes effect all
- * the same, as it has arrived.
+ * Called with each request before it is answered. Change what the fake holds, or return what happens to the request:
+ * the fake answers if you return nothing. A promise delays the answer. A request that is aborted meanwhile takes
+ * effect all the same, as it has arrived.
  */
 // biome-ignore lint/suspicious/noConfusingVoidType: so that a function need not say that it returns nothing
 export type OnRequest = (request: AskedRequest) => ReplyOnce | void | Promise<ReplyOnce | void>;

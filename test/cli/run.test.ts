@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { oplogs } from "./command-line.js";
+import { serve } from "../wire/server.js";
+import { oplogs, startServices } from "./command-line.js";
 
 const COMMANDS = ["list", "failed", "show", "log", "wait", "follow", "check", "metrics", "archive", "ship"];
 
@@ -68,4 +69,15 @@ test("an option that looks like a number stays text", async () => {
     env: { OS_TOKEN: "a-token", OS_PROJECT_ID: "a-project", CBR_BASE_URL: "http://127.0.0.1:9" },
   });
   expect(stderr).toContain("0012");
+});
+
+test("ship takes its receiver from the environment, so that a system may stand in its place", async () => {
+  const { env } = await startServices();
+  const line = ["ship", "toloka", "--state-file", "state.json"];
+  const lone = await oplogs(line, { env });
+  expect(lone.code).toBe(2);
+  expect(lone.stderr).toContain("OTEL_EXPORTER_OTLP_ENDPOINT");
+  const receiver = await serve((request, response) => request.resume().on("end", () => response.end()));
+  const shipped = await oplogs(line, { env: { ...env, OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url } });
+  expect(shipped).toMatchObject({ code: 0 });
 });

@@ -199,20 +199,71 @@ describe("a walk is incomplete", () => {
   });
 });
 
-test("a list that repeats itself is a circle, and one that grows as fast as it is read is incomplete", () => {
-  const circle = createTally(0);
-  take(circle, ["a", "b"], { total: 90 });
-  take(circle, ["a", "b"], { total: 90, position: 2 });
-  expect(take(circle, ["a", "b"], { total: 90, position: 4 })).toEqual([[], "on"]);
-  const [, verdict] = take(circle, ["a", "b"], { total: 90, position: 6 });
-  expect(verdict).toBe("circle");
+describe("a pass that only repeats what came in it", () => {
+  const page = Array.from({ length: 10 }, (_, index) => `${index}`);
+  /** Reads a server that returns the same page for ever; returns what follows on the last answer. */
+  const readPass = (tally: Tally, items: readonly (Item | string)[], least: number) => {
+    let verdict: unknown = "on";
+    for (let answers = 1; verdict === "on"; answers++) {
+      [, verdict] = take(tally, items, { total: 999, position: answers * items.length });
+      if (answers < least) expect(verdict, `after ${answers} answers`).toBe("on");
+      if (answers > least) expect.fail("asked without end");
+    }
+    return verdict;
+  };
 
-  const growing = createTally(0);
-  take(growing, ["a", "b"], { total: 90 });
-  take(growing, ["a", "b"], { total: 92, position: 2 });
-  take(growing, ["a", "b"], { total: 94, position: 4 });
-  expect(take(growing, ["a", "b"], { total: 96, position: 6 })).toEqual([[], "incomplete"]);
-  expect(missing(growing)).toBe(94);
+  test.each([
+    ["a page", page, 4],
+    ["one item", ["a"], 13],
+    ["items without an id", page.map((name) => ({ name })), 4],
+  ])("is read again, and is a circle if that brings nothing new: %s", (_name, items, answers) => {
+    const tally = createTally(0);
+    expect(readPass(tally, items, answers)).toBe("again");
+    startPass(tally);
+    expect(readPass(tally, items, answers)).toBe("circle");
+  });
+
+  test("is a circle at once, if the list is not paged by position: nothing can move in it", () => {
+    expect(readPass(createTally(undefined), page, 4)).toBe("circle");
+  });
+
+  test("is no circle if it comes to an end", () => {
+    for (const start of [0, undefined]) {
+      const tally = createTally(start);
+      for (const _ of [1, 2, 3]) take(tally, page, { total: 7 });
+      const verdict = start === undefined ? "complete" : "again";
+      expect(take(tally, page, { total: 7, last: true })).toEqual([[], verdict]);
+      expect(take(tally, [], { total: 7, last: true })).toEqual([[], verdict]);
+    }
+  });
+
+  test("is no circle if it brings something new when it is read again", () => {
+    const tally = createTally(0);
+    expect(readPass(tally, page, 4)).toBe("again");
+    for (let pass = 2; pass <= 11; pass++) {
+      startPass(tally);
+      const verdict = readPass(tally, [`late-${pass}`, ...page.slice(1)], 4);
+      expect(verdict, `pass ${pass}`).toBe(pass < 11 ? "again" : "incomplete");
+    }
+  });
+
+  test("is no circle if another pass came to an end, or needed a look at its head only", () => {
+    const tally = createTally(0);
+    take(tally, page, { total: 12 });
+    expect(take(tally, ["9", "11"], { total: 12, position: 10, last: true })).toEqual([["11"], "again"]);
+    startPass(tally);
+    expect(readPass(tally, page, 4)).toBe("again");
+    startPass(tally, false);
+    expect(readPass(tally, page, 4)).toBe("again");
+  });
+
+  test("cannot be read again, if the list is too long to be remembered", () => {
+    const tally = createTally(0, 2);
+    for (let index = 0; index < 6; index++) take(tally, [`${index}`], { position: index });
+    let verdict: unknown = "on";
+    for (let answers = 0; verdict === "on" && answers < 100; answers++) [, verdict] = take(tally, ["5"]);
+    expect(verdict).toBe("incomplete");
+  });
 });
 
 test("the pages of each pass are shorter than those of the one before, and hold one item at least", () => {

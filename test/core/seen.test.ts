@@ -56,6 +56,12 @@ describe("what was seen", () => {
     expect(seen.forgot).toBe(true);
   });
 
+  test("has its new mark, also when it was first seen long ago", () => {
+    const seen = createSeen(2);
+    for (const key of ["a", "b", "c"]) seen.add(key, 1);
+    expect([seen.add("a", 7), seen.get("a")]).toEqual([1, 7]);
+  });
+
   test("is not forgotten as long as there is room", () => {
     const seen = createSeen(50);
     for (let i = 0; seen.room > 0; i++) seen.add(`k${i}`, 1);

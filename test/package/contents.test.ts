@@ -18,6 +18,8 @@ const SHIPPED = [
   /^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
   /^specs\/\w+\.yaml$/,
   /^dist\/[\w/-]+\.(js|d\.ts|d\.ts\.map)$/,
+  // The licences of what the command has in it.
+  /^dist\/cli\/LICENSES\.md$/,
   // Says that what is below it is CommonJS.
   /^dist\/cjs\/package\.json$/,
   // Where the maps lead.
@@ -62,13 +64,15 @@ describe("the package that npm packs", () => {
       .filter((target) => target.endsWith(".js"))
       .map((target) => target.replace("./", ""));
     const shared = ["esm/core", "esm/unpack", "cjs/src/core", "cjs/src/unpack", "cjs/src/rolldown-runtime"];
-    expect(files.filter((file) => /^dist\/.*\.js$/.test(file))).toEqual(
+    expect(files.filter((file) => /^dist\/(?!cli\/).*\.js$/.test(file))).toEqual(
       [...new Set(modules), ...shared.map((name) => `dist/${name}.js`)].sort(),
     );
   });
 
   test("holds one declaration of each source, which the ES modules take from CommonJS", () => {
-    const sources = ["generated", "src"].flatMap((start) => filesIn(start).map((name) => `${start}/${name}`));
+    const sources = ["generated", "src"].flatMap((start) =>
+      filesIn(start).flatMap((name) => (name.startsWith("cli/") ? [] : `${start}/${name}`)),
+    );
     const declarations = sources.flatMap((name) =>
       [".d.ts", ".d.ts.map"].map((end) => `dist/cjs/${name.replace(/\.ts$/, end)}`),
     );
@@ -128,6 +132,15 @@ describe("the package that npm packs", () => {
     });
     expect(maps.length).toBeGreaterThan(0);
     expect(lost).toEqual([]);
+  });
+
+  test("brings the command, with the licences of what is in it", async () => {
+    const command = join(project.folder, "node_modules", ".bin", "oplogs");
+    const { stdout } = await promisify(execFile)(command, ["--help"]);
+    expect(stdout).toMatch(/^Usage: oplogs /);
+    const licenses = read("dist/cli/LICENSES.md");
+    for (const name of ["commander", "yaml", "openapi-fetch", "picocolors"])
+      expect(licenses).toContain(`## ${name}\n`);
   });
 
   test("runs nothing when it is installed", () => {

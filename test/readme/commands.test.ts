@@ -14,6 +14,8 @@ const KNOWN: readonly [RegExp, (found: string) => boolean][] = [
   [/^npm install (undici@\d+)$/, isPeer],
   [/^npm install (\S+)$/, (name) => name === manifest["name"]],
   [/^npm install --save-dev (@stoplight\/prism-cli@5\.14\.2)$/, () => true],
+  // command-lines.test.ts reads them.
+  [/^npx (oplogs) .*$/, () => true],
   // Every block of code is saved as that.
   [/^npx tsx (first\.mts)$/, () => true],
   [/^npx prism mock node_modules\/oplogs\/(\S+)(?: --port \d+)?$/, isPublished],

@@ -32,7 +32,7 @@ interface Output {
   readonly stderr: string;
 }
 
-/** Runs it as a user does, with all that it reads from its environment. What ends with another code than 0 has failed. */
+/** Runs it as a user does, with all that it reads from its environment. An exit code other than 0 is an error. */
 async function run({ file, code }: DocumentProgram, services: Record<string, string>): Promise<Output> {
   const undici = code.includes("undici") ? { USES_UNDICI: "1" } : {};
   const env = { PATH: process.env["PATH"], NO_COLOR: "1", TZ: "Asia/Kathmandu", ...undici, ...services };

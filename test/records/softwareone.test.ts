@@ -128,6 +128,18 @@ describe("records", () => {
   });
 });
 
+describe("tasks that do not say when they were created", () => {
+  it("come last, and only without a beginning", async () => {
+    const { platform, marketplace } = made();
+    for (let index = 0; index < 101; index++) platform.tasks.add({ audit: null });
+    platform.tasks.add({ id: "told", audit: { created: { at: "2026-03-17T08:00:00Z" } } });
+    const found = await all(records(marketplace));
+    expect(found).toHaveLength(102);
+    expect(found[0]?.id).toBe("told");
+    expect((await all(records(marketplace, { since: "2020-01-01" }))).map(({ id }) => id)).toEqual(["told"]);
+  });
+});
+
 describe("a list that cannot be read", () => {
   it("is not read again after a part of it has come", async () => {
     const { platform } = made();

@@ -10,7 +10,7 @@ interface Model {
   readonly backups: string[];
 }
 
-/** Something that a program does, and what it means if all goes well. `check` asks the model whether it can be done at all. */
+/** Something that a program does, and what it means if all goes well. `check` asks the model whether it can be done. */
 interface Command {
   readonly name: string;
   /** The call that starts it. */

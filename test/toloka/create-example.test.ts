@@ -103,7 +103,7 @@ it("creates 30,000 tasks once, through lost answers and a quota, and prints ids 
   expect(world.service.created).toHaveLength(29_970);
 }, 60_000);
 
-it(`creates them once though it is killed ${KILLS} times among faults, and prints what it prints undisturbed`, async () => {
+it(`creates them once though it is killed ${KILLS} times, and prints what it prints undisturbed`, async () => {
   const calm = await served();
   const undisturbed = printed(await begin(PROGRAM, calm).output, calm.service);
   const world = await served();

@@ -258,7 +258,7 @@ describe("create with a key, if logs do not repeat the marks", () => {
   const put = (bonuses: ReturnType<typeof bonusesOf>, index: number, change: object) =>
     bonuses.map((bonus, i) => (i === index ? { ...bonus, ...change } : bonus));
 
-  /** A Toloka whose third POST alone is refused by the first run: the operations of batches 0 and 1 are there, 2 is not. */
+  /** A Toloka that refuses only the third POST of the first run: batches 0 and 1 have operations, batch 2 has none. */
   async function interrupted(fault: Options["fault"] = () => undefined) {
     let posts = 0;
     const world = remembering({

@@ -1,7 +1,7 @@
 import { scopeOf } from "../../records/index.js";
 import type { Context } from "../context.js";
 import type { EndedOptions } from "../ended/ended.js";
-import { type Progress, positionOf } from "../ended/progress.js";
+import type { Progress } from "../ended/progress.js";
 import type { Reader } from "../ended/reader.js";
 import { readerOf } from "../ended/reader-of.js";
 import { resume } from "../ended/resume.js";
@@ -10,13 +10,13 @@ import type { Source } from "../source.js";
 import { exitCodeOf } from "./failure.js";
 import type { Files } from "./files.js";
 import { fill } from "./fill.js";
+import { type Found, inspect } from "./inspect.js";
 import type { ArchiveOptions, ArchiveSettings } from "./options.js";
 import { plan } from "./plan.js";
 import { readMore } from "./read-more.js";
 import { createReport, noticesOf, reasonOf } from "./report.js";
 import type { RunLock } from "./run-lock.js";
-import type { ArchiveState } from "./state.js";
-import { inspect, openStore } from "./store.js";
+import { openStore } from "./store.js";
 
 /** One run of the command. */
 export interface Run {
@@ -32,7 +32,7 @@ interface Job extends EndedOptions {
   readonly source: Source;
   readonly reader: Reader;
   readonly progress: Progress;
-  readonly state: ArchiveState | undefined;
+  readonly found: Found;
 }
 
 /** Archives one system. What it throws is printed, and becomes an exit code: the others shall have their turn. */
@@ -48,7 +48,8 @@ export async function archiveSystem(source: Source, run: Run): Promise<ExitCode>
     await write(`${written} ${written === 1 ? "operation" : "operations"} ${done}.`);
     for (const notice of noticesOf(job.progress)) await write(notice);
     if (error === undefined) return ExitCode.good;
-    await write(`${why(error)} What was archived until then counts; the next run continues.`);
+    const rest = lock ? " What was archived until then counts; the next run continues." : "";
+    await write(`${why(error)}${rest}`);
     return exitCodeOf(error, context.signal);
   } catch (error) {
     await write(why(error));
@@ -60,13 +61,13 @@ export async function archiveSystem(source: Source, run: Run): Promise<ExitCode>
 async function begin(source: Source, { context, options, settings }: Run): Promise<Job> {
   const { system } = source;
   const { signal } = context;
-  const state = await inspect(options.dir, system, settings.files);
+  const found = await inspect(options.dir, system, settings.files);
   const account = { system, scope: await scopeOf(source.client, { signal }), since: options.since };
   return {
     source,
-    state,
+    found,
     reader: readerOf(source, signal),
-    progress: resume(state?.position, account, `The archive of ${system} in ${options.dir}`),
+    progress: resume(found.state?.position, account, `The archive of ${system} in ${options.dir}`),
     until: options.until,
     now: context.now(),
     overlap: settings.overlap,
@@ -74,7 +75,7 @@ async function begin(source: Source, { context, options, settings }: Run): Promi
 }
 
 async function fillWith(job: Job, { context, options, settings }: Run, { isHeld }: RunLock) {
-  const { source, state, progress } = job;
+  const { source, found } = job;
   const { system } = source;
   const at = { dir: options.dir, system, files: settings.files, isHeld };
   const logs = options.logs ?? false;
@@ -83,7 +84,7 @@ async function fillWith(job: Job, { context, options, settings }: Run, { isHeld 
   return fill({
     ...settings,
     ...job,
-    store: await openStore(at, state, positionOf(progress)),
+    store: await openStore(at, found),
     readMore: asks ? (record) => readMore(source, record, logs, context.signal) : undefined,
     onChunk: async (written, last) => {
       await report(written, last);

@@ -7,12 +7,13 @@ import { archiveSystem, type Run } from "./archive-system.js";
 import { worse } from "./failure.js";
 import { type Files, nodeFiles } from "./files.js";
 import type { ArchiveOptions, ArchiveSettings } from "./options.js";
+import { stateFolder } from "./paths.js";
 import { lockRun, type RunLock } from "./run-lock.js";
-import { makeFolders, stateFolder } from "./store.js";
+import { makeFolders } from "./store.js";
 
 /**
- * Appends the operations that have ended to `DIR/SYSTEM-YYYY-MM.ndjson`, each exactly once, whenever and however often it
- * is run, and wherever it is killed. One account of each system has its archive in one folder.
+ * Appends the operations that have ended to `DIR/SYSTEM-YYYY-MM.ndjson`, each exactly once, however often it is run,
+ * and wherever it is killed. One account of each system has its archive in one folder.
  *
  * Throws a `UsageError` if another run is at work in the folder, or if it cannot be written. If a system throws,
  * it prints the message and goes on with the next one.

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, stat, truncate, writeFile } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, stat, truncate } from "node:fs/promises";
 
 /** What the archive does to the disk, step by step: tests stop between two steps, and cut the power. */
 export interface Files {
@@ -10,8 +10,8 @@ export interface Files {
   read(path: string): Promise<string | undefined>;
   /** Adds to the end; makes the file if it is not there. */
   append(path: string, text: string): Promise<void>;
-  /** Makes the file, or replaces what it holds. */
-  write(path: string, text: string): Promise<void>;
+  /** Makes the file, or replaces what it holds. The text may come in pieces. */
+  write(path: string, text: Iterable<string>): Promise<void>;
   truncate(path: string, length: number): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   /** Resolves when what the file holds survives a power cut. */
@@ -27,8 +27,8 @@ export const nodeFiles: Files = {
   names: async (folder) => (await unlessMissing(readdir(folder))) ?? [],
   size: async (path) => (await unlessMissing(stat(path)))?.size,
   read: (path) => unlessMissing(readFile(path, "utf8")),
-  append: (path, text) => writeFile(path, text, { flag: "a" }),
-  write: (path, text) => writeFile(path, text),
+  append: (path, text) => writeAll("a", path, [text]),
+  write: (path, text) => writeAll("w", path, text),
   truncate: (path, length) => truncate(path, length),
   rename: (from, to) => rename(from, to),
   sync: (path) => syncAs("r+", path),
@@ -37,6 +37,20 @@ export const nodeFiles: Files = {
     if (process.platform !== "win32") await syncAs("r", path);
   },
 };
+
+/** Text that is written as such takes no buffers, which would pile up in a long run. */
+async function writeAll(flag: string, path: string, pieces: Iterable<string>): Promise<void> {
+  const handle = await open(path, flag);
+  try {
+    for (const piece of pieces) {
+      const { bytesWritten } = await handle.write(piece);
+      if (bytesWritten < Buffer.byteLength(piece))
+        throw new Error(`${path} cannot be written: is the disk full?`);
+    }
+  } finally {
+    await handle.close();
+  }
+}
 
 async function syncAs(flag: string, path: string): Promise<void> {
   const handle = await open(path, flag);

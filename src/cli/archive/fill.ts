@@ -1,6 +1,6 @@
 import type { OperationRecord } from "../../records/operation-record.js";
 import { type EndedOptions, ended } from "../ended/ended.js";
-import { type Progress, positionOf } from "../ended/progress.js";
+import type { Progress } from "../ended/progress.js";
 import { putBack } from "../ended/put-back.js";
 import type { Reader } from "../ended/reader.js";
 import { type Chunk, nextChunk } from "./chunk.js";
@@ -16,13 +16,13 @@ export interface Filling extends EndedOptions {
   readonly readMore?: ((record: OperationRecord) => Promise<More>) | undefined;
   /** How many records are written at a time: 100 by default, or 8 for which more is read, all at the same time. */
   readonly chunk?: number | undefined;
-  /** How many records are committed at a time at least, 1,000 by default: a run that is killed loses as many. */
+  /** How many records are committed at a time at least, 1,000 by default. A killed run writes these once more. */
   readonly commitEach?: number | undefined;
   /** Called after each chunk. */
   readonly onChunk?: ((written: number, last: OperationRecord) => Promise<void>) | undefined;
 }
 
-/** After this many that could not be read the service is taken to be down. */
+/** After this many of which more could not be read, the service is taken to be down. */
 const MOST_FAILURES = 5;
 
 export interface Filled {
@@ -48,8 +48,8 @@ export async function fill(filling: Filling): Promise<Filled> {
     if (last) await onChunk?.(written, last);
     const isLast = chunk.end !== undefined || failures.length >= MOST_FAILURES;
     // The state grows with a first run: to write it less and less often keeps the sum of it small.
-    if (isLast || uncommitted >= Math.max(commitEach, progress.done.size / 10)) {
-      await commit(store, positionOf(progress));
+    if (isLast || uncommitted >= Math.max(commitEach, progress.done.size / 5)) {
+      await commit(store, progress);
       uncommitted = 0;
     }
     if (!isLast) continue;

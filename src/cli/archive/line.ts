@@ -2,7 +2,7 @@ import type { OperationRecord } from "../../records/operation-record.js";
 import { endOf } from "../ended/end-of.js";
 import type { More } from "./read-more.js";
 
-/** The file that a record belongs to: the month of its end, in UTC; `SYSTEM-undated.ndjson` if it has no time at all. */
+/** The file of a record: that of the month of its end, in UTC; `SYSTEM-undated.ndjson` if it has no time at all. */
 export function fileOf(record: OperationRecord): string {
   const end = endOf(record);
   const month = end === undefined ? "" : new Date(end).toISOString().slice(0, 7);

@@ -31,8 +31,8 @@ export function noticesOf({ gone, cutAt }: Progress): readonly string[] {
     );
   if (cutAt !== undefined)
     notices.push(
-      `Too many operations were created lately. Those which the list does not show yet will be missed if they ` +
-        `were created before ${new Date(cutAt).toISOString()}.`,
+      `More operations were created in the last hours than can be remembered. Those that the list does not show yet ` +
+        `will be missed if they were created before ${new Date(cutAt).toISOString()}.`,
     );
   return notices;
 }

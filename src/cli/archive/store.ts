@@ -1,9 +1,11 @@
 import { dirname, join } from "node:path";
-import type { Position } from "../ended/position.js";
+import { positionText } from "../ended/position-text.js";
+import type { Progress } from "../ended/progress.js";
 import type { System } from "../systems.js";
 import { UsageError } from "../usage-error.js";
 import type { Files } from "./files.js";
-import { type ArchiveState, isNameOf, readState } from "./state.js";
+import type { Found } from "./inspect.js";
+import { statePath, writingPath } from "./paths.js";
 
 /** The files of one system in an archive's folder, while a run writes to them. */
 export interface Store {
@@ -12,8 +14,6 @@ export interface Store {
   readonly files: Files;
   /** Whether this run still holds the folder. */
   readonly isHeld: () => Promise<boolean>;
-  /** What was committed last. */
-  position: Position;
   /** How many bytes of each file are committed. */
   readonly lengths: Map<string, number>;
   /** How many bytes of each were added since. */
@@ -22,67 +22,29 @@ export interface Store {
   readonly writing: Set<string>;
 }
 
-/** Where the state of an archive is, its locks too. */
-export function stateFolder(dir: string): string {
-  return join(dir, ".oplogs");
+/** Makes the folders of an archive, so that they survive a power cut. */
+export async function makeFolders(dir: string, files: Files): Promise<void> {
+  await files.makeFolder(dirname(statePath(dir, "")));
+  await files.syncFolder(dir);
+  await files.syncFolder(dirname(dir));
 }
 
-/**
- * The state of one system's archive; `undefined` before its first run. Changes nothing.
- *
- * Throws a `UsageError` if the files are not as the last commit left them: the state is damaged, or somebody else has
- * deleted, cut or added something.
- */
-export async function inspect(dir: string, system: System, files: Files): Promise<ArchiveState | undefined> {
-  const path = statePath(dir, system);
-  const text = await files.read(path);
-  if (text === undefined) {
-    const [stray] = (await files.names(dir)).filter((name) => isNameOf(system, name));
-    if (stray === undefined) return undefined;
-    throw new UsageError(
-      `${join(dir, stray)} is there, but not the state of its archive, ${path}. ` +
-        `Restore that, or archive into another folder: what the file holds would be archived twice.`,
-    );
-  }
-  const state = readState(text, system, path);
-  for (const [name, length] of Object.entries(state.files)) {
-    const size = (await files.size(join(dir, name))) ?? 0;
-    if (size < length)
-      throw new UsageError(
-        `${join(dir, name)} holds ${size} bytes, and the archive has written ${length}. ` +
-          `Restore the file, or archive into another folder.`,
-      );
-    if (size > length && !state.writing.includes(name))
-      throw new UsageError(
-        `${join(dir, name)} holds ${size} bytes, and the archive has written only ${length}. ` +
-          `Take out what was added, or archive into another folder.`,
-      );
-  }
-  return state;
-}
-
-/** Begins to write after what the state says; takes away what a run that broke off has added to it. */
+/** Begins to write after what is committed; takes away what a run that broke off has added to it. */
 export async function openStore(
   at: Pick<Store, "dir" | "system" | "files" | "isHeld">,
-  state: ArchiveState | undefined,
-  position: Position,
+  { state, writing }: Found,
 ): Promise<Store> {
   const { dir, files } = at;
-  for (const name of state?.writing ?? []) {
+  for (const name of writing) {
     const length = state?.files[name] ?? 0;
     const size = await files.size(join(dir, name));
     if (size === undefined || size <= length) continue;
     await files.truncate(join(dir, name), length);
-    // The run may end without another write, and its last state says that nothing is to be cut.
+    // The run may end without another write, and say then that nothing is to be cut.
     await files.sync(join(dir, name));
   }
-  return {
-    ...at,
-    position,
-    lengths: new Map(Object.entries(state?.files ?? {})),
-    added: new Map(),
-    writing: new Set(state?.writing),
-  };
+  const lengths = new Map(Object.entries(state?.files ?? {}));
+  return { ...at, lengths, added: new Map(), writing: new Set(writing) };
 }
 
 /** Adds text to a file. It does not count before the next `commit`. */
@@ -93,25 +55,23 @@ export async function append(store: Store, name: string, text: string): Promise<
 }
 
 /**
- * Says in the state that the file is written to, before it is. So a run that breaks off has its bytes taken away, and
- * nobody else's file is ever cut.
+ * Says that the file is written to, before it is. So a run that breaks off has its bytes taken away, and nobody else's
+ * file is ever cut.
  */
 async function claim(store: Store, name: string): Promise<void> {
-  if (!store.lengths.has(name)) {
-    if ((await store.files.size(join(store.dir, name))) !== undefined)
-      throw new UsageError(
-        `${join(store.dir, name)} is there, and is not of this archive. Move it away, or archive into another folder.`,
-      );
-    store.lengths.set(name, 0);
-  }
-  store.writing.add(name);
-  await save(store, store.lengths);
+  const { dir, files, lengths, writing } = store;
+  if (!lengths.has(name) && (await files.size(join(dir, name))) !== undefined)
+    throw new UsageError(
+      `${join(dir, name)} is there, and is not of this archive. Move it away, or archive into another folder.`,
+    );
+  writing.add(name);
+  await saveWriting(store);
 }
 
 /** Makes all that was added count, together with the position: both or neither, whatever happens meanwhile. */
-export async function commit(store: Store, position: Position): Promise<void> {
-  const { dir, files, added } = store;
-  const lengths = new Map(store.lengths);
+export async function commit(store: Store, progress: Progress): Promise<void> {
+  const { dir, system, files, lengths, added } = store;
+  const next = new Map(lengths);
   for (const [name, bytes] of added) {
     const length = (lengths.get(name) ?? 0) + bytes;
     await files.sync(join(dir, name));
@@ -119,43 +79,43 @@ export async function commit(store: Store, position: Position): Promise<void> {
       throw new Error(
         `Something else has written to ${join(dir, name)}. Run the archive again when it has ended.`,
       );
-    lengths.set(name, length);
+    next.set(name, length);
   }
   if (added.size > 0) await files.syncFolder(dir);
-  store.position = position;
-  await save(store, lengths);
-  for (const [name, length] of lengths) store.lengths.set(name, length);
+  await replace(store, statePath(dir, system), stateText(next, progress));
+  for (const [name, length] of next) lengths.set(name, length);
   added.clear();
+}
+
+function* stateText(
+  lengths: ReadonlyMap<string, number>,
+  progress: Progress,
+): Generator<string, void, undefined> {
+  yield `{"v":1,"files":${JSON.stringify(Object.fromEntries(lengths))},"position":`;
+  yield* positionText(progress);
+  yield "}";
 }
 
 /** The run has ended: what the files hold is what is committed. */
 export async function close(store: Store): Promise<void> {
   if (store.writing.size === 0 || store.added.size > 0) return;
   store.writing.clear();
-  await save(store, store.lengths);
+  await saveWriting(store);
 }
 
-async function save(store: Store, lengths: ReadonlyMap<string, number>): Promise<void> {
-  const { dir, system, files, position, writing } = store;
-  const state: ArchiveState = { v: 1, position, files: Object.fromEntries(lengths), writing: [...writing] };
-  const path = statePath(dir, system);
-  await files.write(`${path}.new`, JSON.stringify(state));
+function saveWriting(store: Store): Promise<void> {
+  const { dir, system, writing } = store;
+  return replace(store, writingPath(dir, system), [JSON.stringify({ v: 1, writing: [...writing] })]);
+}
+
+/** Replaces a file of the state: whoever reads it sees the old one or the new one, also after a power cut. */
+async function replace({ files, isHeld }: Store, path: string, text: Iterable<string>): Promise<void> {
+  await files.write(`${path}.new`, text);
   await files.sync(`${path}.new`);
-  if (!(await store.isHeld()))
+  if (!(await isHeld()))
     throw new Error(
       "Another run has taken over this archive, because this one was suspended. Nothing is lost.",
     );
   await files.rename(`${path}.new`, path);
-  await files.syncFolder(stateFolder(dir));
-}
-
-/** Makes the folders of an archive, so that they survive a power cut. */
-export async function makeFolders(dir: string, files: Files): Promise<void> {
-  await files.makeFolder(stateFolder(dir));
-  await files.syncFolder(dir);
-  await files.syncFolder(dirname(dir));
-}
-
-function statePath(dir: string, system: System): string {
-  return join(stateFolder(dir), `${system}.json`);
+  await files.syncFolder(dirname(path));
 }

@@ -21,7 +21,7 @@ export type Field =
 /** By which names a source says it, the usual one first. */
 export type FieldNames = Readonly<Partial<Record<Field, readonly [string, ...string[]]>>>;
 
-/** One source of settings of CBR: the environment, a cloud of clouds.yaml, a file. A credential comes from one alone. */
+/** A source of settings of CBR: the environment, a cloud of clouds.yaml, a file. A credential comes from one alone. */
 export interface Origin {
   readonly found: Readonly<Partial<Record<Field, Found>>>;
   readonly names: FieldNames;

@@ -20,7 +20,8 @@ export const MOST_IDS = 100_000;
 export function moveOn(progress: Progress, pass: Pass, now: number, overlap: number): void {
   if (pass.newest !== undefined) raise(progress, Math.min(pass.newest, now) - overlap);
   const isListed = (time: number) => progress.floor === undefined || time >= progress.floor;
-  progress.done = kept(progress.done, (time, id) => (time === null ? pass.undated.has(id) : isListed(time)));
+  for (const [id, time] of progress.done)
+    if (time === null ? !pass.undated.has(id) : !isListed(time)) progress.done.delete(id);
   for (const [id, time] of pass.open) if (time === null || !isListed(time)) progress.open.set(id, time);
   if (progress.open.size > MOST_IDS)
     throw new Error(
@@ -31,16 +32,13 @@ export function moveOn(progress: Progress, pass: Pass, now: number, overlap: num
 
 function raise(progress: Progress, floor: number): void {
   const higher = Math.max(floor, progress.floor ?? floor);
-  const times = [...progress.done.values()].filter((time) => time !== null && time >= higher);
+  const times: number[] = [];
+  for (const time of progress.done.values()) if (time !== null && time >= higher) times.push(time);
   if (times.length <= MOST_IDS) {
     progress.floor = higher;
     return;
   }
-  const newestFirst = times.map(Number).sort((one, other) => other - one);
-  progress.floor = Number(newestFirst[MOST_IDS - 1]) + 1;
+  times.sort((one, other) => other - one);
+  progress.floor = (times[MOST_IDS - 1] ?? higher) + 1;
   progress.cutAt = progress.floor;
-}
-
-function kept<V>(ids: ReadonlyMap<string, V>, keep: (value: V, id: string) => boolean): Map<string, V> {
-  return new Map([...ids].filter(([id, value]) => keep(value, id)));
 }

@@ -7,11 +7,11 @@ export interface Progress {
   readonly scope: string;
   readonly from: number | undefined;
   floor: number | undefined;
-  done: Map<string, number | null>;
-  open: Map<string, number | null>;
+  readonly done: Map<string, number | null>;
+  readonly open: Map<string, number | null>;
   /** Operations that ran at an earlier run, and that the service did not know any more in this one. Not stored. */
   gone: number;
-  /** When more ids had to be remembered than fit: what was created before this is not looked for if it appears late. Not stored. */
+  /** Set if more ids had to be remembered than fit: what was created before and appears late is missed. Not stored. */
   cutAt: number | undefined;
 }
 

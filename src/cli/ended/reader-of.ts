@@ -45,10 +45,12 @@ function tolokaLists(client: Toloka, signal: AbortSignal): Lists {
 
 /** The times of a query are cut to seconds, and the clocks of a cloud are many. */
 const CBR_SLACK = 60_000;
+/** Half of what the service returns at most: a long first run then takes less memory. */
+const CBR_PAGE = 500;
 
 function cbrLists(client: Cbr, signal: AbortSignal): Lists {
   const list = (query: Parameters<Cbr["operationLogs"]["list"]>[0]) =>
-    client.operationLogs.list(query, { signal });
+    client.operationLogs.list({ ...query, limit: CBR_PAGE }, { signal });
   return {
     // Which time this bounds is not documented. Any that a log can have is that of its creation or a later one.
     list: (since) =>

@@ -25,7 +25,9 @@ export function familiesOf(scrapes: readonly Scrape[], maxSubjects: number): rea
     },
     {
       name: "oplogs_last_failure_timestamp_seconds",
-      help: "When the last operation of the subject failed or was skipped; 0: none that was created within oplogs_window_seconds.",
+      help:
+        "When the last operation of the subject failed or was skipped; " +
+        "0: none that was created within oplogs_window_seconds.",
       samples: ends("failure"),
     },
     {

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { isOplogsError } from "../../index.js";
 import { scopeOf } from "../../records/index.js";
 import { CannotTell } from "../check/cannot-tell.js";
@@ -8,7 +9,7 @@ import type { Source } from "../source.js";
 import { exposition } from "./exposition.js";
 import { familiesOf } from "./families.js";
 import { type MetricsOptions, sinceOf } from "./metrics-options.js";
-import { readSource } from "./read-source.js";
+import { readSource, type Span } from "./read-source.js";
 import type { Scrape } from "./scrape.js";
 import { writeFile } from "./write-file.js";
 
@@ -24,24 +25,25 @@ export async function metrics(
   options: MetricsOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const since = sinceOf(options, context.now().getTime());
-  const scrapes = await Promise.all(sources.map((source) => scrape(source, since, context)));
+  const now = context.now().getTime();
+  const span = { since: sinceOf(options, now), now };
+  const scrapes = await Promise.all(sources.map((source) => scrape(source, span, context)));
   // What an interrupted run has not read is not down.
   if (context.signal.aborted) return ExitCode.interrupted;
   const text = exposition(familiesOf(scrapes, options.maxSubjects ?? MAX_SUBJECTS));
   if (options.output === undefined) await context.stdout.write(text);
-  else await writeFile(options.output, text);
+  else await writeFile(resolve(context.cwd, options.output), text);
   return scrapes.every(({ seen }) => seen) ? ExitCode.good : ExitCode.unknown;
 }
 
-async function scrape(source: Source, since: number, context: Context): Promise<Scrape> {
+async function scrape(source: Source, span: Span, context: Context): Promise<Scrape> {
   const { signal, now } = context;
   const begin = performance.now();
   const scope = await orUndefined(source, context, () => scopeOf(source.client, { signal }));
   const seen =
     scope === undefined
       ? undefined
-      : await orUndefined(source, context, () => readSource(source, since, now().getTime(), signal));
+      : await orUndefined(source, context, () => readSource(source, span, signal));
   const seconds = (performance.now() - begin) / 1000;
   return { system: source.system, scope: scope ?? "", seen, seconds, at: now().getTime() };
 }

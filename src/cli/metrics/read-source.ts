@@ -12,13 +12,14 @@ import type { Outcome, Seen } from "./scrape.js";
 /** In CBR, which resources should have backups follows from the vaults; all else from what was done. */
 const OF_VAULTS = "backup";
 
+/** In milliseconds since 1970. */
+export interface Span {
+  readonly since: number;
+  readonly now: number;
+}
+
 /** Reads what was created since then. Throws if anything may be missing. */
-export async function readSource(
-  source: Source,
-  since: number,
-  now: number,
-  signal: AbortSignal,
-): Promise<Seen> {
+export async function readSource(source: Source, { since, now }: Span, signal: AbortSignal): Promise<Seen> {
   const expected = source.system === "cbr" ? await subjectsOfVaults(source, signal) : [];
   const assign = assignTo(source, expected);
   const operations = new Map(source.system === "cbr" ? [[OF_VAULTS, none()]] : []);

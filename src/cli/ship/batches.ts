@@ -9,9 +9,9 @@ export interface Batch {
 }
 
 /** From here on a batch is sent at the end of an operation: log records, and bytes before compression. */
-const ENOUGH = { count: 1_000, bytes: 1024 * 1024 };
+const ENOUGH = { count: 500, bytes: 512 * 1024 };
 /** And from here on in the middle of a log. */
-const MOST = { count: 2_000, bytes: 2 * 1024 * 1024 };
+const MOST = { count: 1_000, bytes: 1024 * 1024 };
 
 interface Filling {
   readonly lines: string[];

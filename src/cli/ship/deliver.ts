@@ -2,7 +2,7 @@ import { backoff, LONGEST_RETRY_AFTER } from "../../core/retry.js";
 import { sleep } from "../../core/sleep.js";
 import type { Answer } from "./answer.js";
 
-/** How often a request is sent at most. With the pauses in between, this takes up to 16 s, or what the receiver asks. */
+/** How often a request is sent at most. With the pauses, this takes up to 16 s, or what the receiver asks for. */
 const ATTEMPTS = 6;
 
 /** Sends a request until the receiver has decided, and returns what it decided: never `busy`. */

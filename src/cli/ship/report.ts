@@ -39,7 +39,8 @@ export async function reportSent(
     report.code = worse(report.code, sent.misconfigured ? ExitCode.usage : ExitCode.unknown);
     await say(
       context,
-      `${batch()}: not taken by ${report.origin}: ${sent.words}. ${lines.length === 1 ? "It is" : "They are"} left to the next run.`,
+      `${batch()}: not taken by ${report.origin}: ${sent.words}. ` +
+        `${lines.length === 1 ? "It is" : "They are"} left to the next run.`,
     );
   }
   if (sent.type !== "taken") return;

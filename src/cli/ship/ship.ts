@@ -1,9 +1,10 @@
+import { resolve } from "node:path";
 import { isOplogsError } from "../../index.js";
 import { scopeOf } from "../../records/index.js";
 import type { Context } from "../context.js";
 import { ended } from "../ended/ended.js";
 import type { Position } from "../ended/position.js";
-import { type Progress, positionOf } from "../ended/progress.js";
+import { type Progress, progressOf } from "../ended/progress.js";
 import { readerOf } from "../ended/reader-of.js";
 import { resume } from "../ended/resume.js";
 import { ExitCode } from "../exit-code.js";
@@ -42,11 +43,13 @@ interface Run {
 
 /**
  * Sends the operations that have ended, and were not sent before, to a receiver of OTLP as log records: each at least
- * once, with the same `oplogs.id` each time. How far that has come is stored after each batch that the receiver took.
+ * once, with the same `oplogs.id` each time. How far that has come is stored in between and at the end, and never
+ * counts what the receiver has not taken.
  *
  * Returns 0 if all were taken; 1 if the receiver rejected some of a batch that it took: they are not sent again, as the
- * protocol forbids it; 2 for a wrong URL or wrong credentials; 3 if a service or the receiver failed or refused a batch,
- * which the next run sends again; 130 after an interruption. If one service cannot be read, the others are still sent.
+ * protocol forbids it; 2 for a wrong URL or wrong credentials; 3 if a service or the receiver failed or refused a
+ * batch, which the next run sends again; 130 after an interruption. If one service cannot be read, the others are
+ * still sent.
  * Throws a `UsageError`, before anything is sent, for options that cannot be used and a state file that is damaged, of
  * another account or of another receiver.
  */
@@ -56,15 +59,13 @@ export async function ship(
   context: Context,
 ): Promise<ExitCode> {
   const receiver = receiverOf(options, context.env);
-  const { stateFile: file } = options;
+  const file = resolve(context.cwd, options.stateFile);
   const positions = await readState(file, receiver);
   const report = newReport(receiver.origin);
   const accounts = await accountsOf(sources, positions, options, context, report);
-  const others = positions.filter(
-    ({ system }) => !accounts.some(({ progress }) => progress.system === system),
-  );
-  const store = () =>
-    writeState(file, receiver, [...others, ...accounts.map(({ progress }) => positionOf(progress))]);
+  const isRead = ({ system }: Position) => accounts.some(({ progress }) => progress.system === system);
+  const others = positions.filter((position) => !isRead(position)).map(progressOf);
+  const store = () => writeState(file, receiver, [...others, ...accounts.map(({ progress }) => progress)]);
   // A file that cannot be written would make each run send all again.
   if (accounts.length > 0) await store();
   for (const account of accounts)

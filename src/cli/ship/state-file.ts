@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { fields } from "../../core/json.js";
 import { type Position, readPosition } from "../ended/position.js";
+import { positionText } from "../ended/position-text.js";
+import type { Progress } from "../ended/progress.js";
 import { UsageError } from "../usage-error.js";
 import type { Receiver } from "./receiver.js";
 import { replaceFile } from "./replace-file.js";
@@ -35,19 +37,28 @@ export async function readState(file: string, receiver: Address): Promise<readon
   return whole;
 }
 
-/** Stores how far the operations have been sent. */
+/** Stores how far the operations have been sent. Do not move on before it resolves. */
 export async function writeState(
   file: string,
   receiver: Address,
-  positions: readonly Position[],
+  positions: readonly Progress[],
 ): Promise<void> {
-  const to = { origin: receiver.origin, sha256: digestOf(receiver) };
-  const state = { oplogs: "ship", v: 1, receiver: to, positions };
   try {
-    await replaceFile(file, `${JSON.stringify(state)}\n`);
+    await replaceFile(file, stateText(receiver, positions));
   } catch (error) {
     throw new UsageError(`The state file ${file} cannot be written (${codeOf(error)}).`);
   }
+}
+
+/** In pieces: a first run may remember 100,000 ids. */
+function* stateText({ url, origin }: Address, positions: readonly Progress[]): Generator<string> {
+  const head = { oplogs: "ship", v: 1, receiver: { origin, sha256: digestOf({ url }) } };
+  yield `${JSON.stringify(head).slice(0, -1)},"positions":[`;
+  for (const [at, position] of positions.entries()) {
+    if (at > 0) yield ",";
+    yield* positionText(position);
+  }
+  yield "]}\n";
 }
 
 async function textOf(file: string): Promise<string | undefined> {
@@ -73,6 +84,6 @@ function parsed(text: string): unknown {
 }
 
 /** The URL is not stored itself: its path may hold a key. */
-function digestOf({ url }: Address): string {
+function digestOf({ url }: Pick<Address, "url">): string {
   return createHash("sha256").update(url).digest("hex");
 }

@@ -3,12 +3,13 @@ import type { FakeAnswer } from "../answer.js";
 import { isObject } from "../json.js";
 import { mixed } from "../mixed.js";
 import type { FakeRequest } from "../route.js";
+import { millis } from "../time.js";
 import { missing, problem } from "./errors.js";
 import { type Kind, TASK_SUITES, TASKS, USER_BONUSES } from "./kinds.js";
 import { knownOperation } from "./operation-reading.js";
 import type { TolokaQuirks } from "./quirks.js";
 import type { Setting, TolokaState } from "./state.js";
-import { timeOf, timeText } from "./time-text.js";
+import { timeText } from "./time-text.js";
 
 const KINDS: readonly Kind[] = [TASKS, TASK_SUITES, USER_BONUSES];
 
@@ -35,7 +36,7 @@ const MONTH = 31 * 86_400_000;
 
 function isArchived({ quirks, clock }: TolokaState, operation: Operation): boolean {
   if (quirks.archivedLogs) return quirks.archivedLogs(operation);
-  const end = timeOf(operation.finished ?? operation.submitted);
+  const end = millis(operation.finished ?? operation.submitted);
   return clock.real && end !== undefined && clock.now().getTime() - end > MONTH;
 }
 

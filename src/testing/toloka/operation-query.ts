@@ -1,9 +1,9 @@
 import type { ListOperationsQuery, Operation } from "../../../generated/toloka.js";
 import { mixed } from "../mixed.js";
+import { millis } from "../time.js";
 import { invalid } from "./errors.js";
 import type { ItemProblems } from "./script.js";
 import type { TolokaState } from "./state.js";
-import { timeOf } from "./time-text.js";
 
 /** How many operations an answer holds without a `limit`. */
 const LIMIT = 50;
@@ -45,10 +45,10 @@ export function filterOf(state: TolokaState, query: URLSearchParams): (operation
     if (bound === undefined) return (operation: Operation) => operation[field] === wanted;
     // Ids are compared as text.
     if (field === "id") return ({ id }: Operation) => BOUNDS[bound](id < wanted ? -1 : id > wanted ? 1 : 0);
-    const limit = timeOf(wanted);
+    const limit = millis(wanted);
     if (limit === undefined) throw invalid(state, badValue(name, "INVALID_DATE_TIME_SYNTAX"));
     return (operation: Operation) => {
-      const time = timeOf(operation[field]);
+      const time = millis(operation[field]);
       return time !== undefined && BOUNDS[bound](time - limit);
     };
   });
@@ -86,7 +86,7 @@ function keyOf(state: TolokaState, term: string): Key {
 
 function compare(a: Operation, b: Operation, keys: readonly Key[]): number {
   for (const { field, sign } of keys) {
-    const [left, right] = field === "id" ? [a.id, b.id] : [timeOf(a[field]), timeOf(b[field])];
+    const [left, right] = field === "id" ? [a.id, b.id] : [millis(a[field]), millis(b[field])];
     if (left === right) continue;
     // What has no such time comes last.
     if (left === undefined || right === undefined) return left === undefined ? 1 : -1;

@@ -80,10 +80,10 @@ export class Disk implements Files {
     this.#step();
   }
 
-  async write(path: string, text: string): Promise<void> {
+  async write(path: string, text: Iterable<string>): Promise<void> {
     this.#step();
     this.#inode(path).current = "";
-    await this.append(path, text);
+    await this.append(path, [...text].join(""));
   }
 
   async truncate(path: string, length: number): Promise<void> {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Files } from "../../../src/cli/archive/files.js";
 import { fill } from "../../../src/cli/archive/fill.js";
-import { inspect, makeFolders, openStore } from "../../../src/cli/archive/store.js";
-import { positionOf } from "../../../src/cli/ended/progress.js";
+import { inspect } from "../../../src/cli/archive/inspect.js";
+import { makeFolders, openStore } from "../../../src/cli/archive/store.js";
 import { resume } from "../../../src/cli/ended/resume.js";
 import { type Simulated, SimulatedService } from "../ended/simulated-service.js";
 import { Disk, PowerCut, type Random, randomOf } from "./disk.js";
@@ -24,14 +24,14 @@ function operationsOf(random: Random): Simulated[] {
 /** One run of the command over a disk that may be cut off at any step. */
 async function runOnce(files: Files, service: SimulatedService): Promise<void> {
   await makeFolders(DIR, files);
-  const state = await inspect(DIR, "cbr", files);
+  const found = await inspect(DIR, "cbr", files);
   const progress = resume(
-    state?.position,
+    found.state?.position,
     { system: "cbr", scope: "project-1", since: undefined },
     "The archive",
   );
   const at = { dir: DIR, system: "cbr", files, isHeld: async () => true } as const;
-  const store = await openStore(at, state, positionOf(progress));
+  const store = await openStore(at, found);
   const now = new Date(service.now);
   await fill({ store, progress, reader: service, now, chunk: 2, commitEach: 5 });
 }
@@ -123,7 +123,7 @@ const BROKEN: Record<string, (disk: Disk) => Partial<Files>> = {
   }),
   "the state is written in place": (disk) => ({
     rename: async (from, to) => {
-      await disk.write(to, (await disk.read(from)) ?? "");
+      await disk.write(to, [(await disk.read(from)) ?? ""]);
       await disk.sync(to);
     },
   }),

@@ -5,7 +5,7 @@
 import { Cbr } from "oplogs/cbr";
 import { archive } from "../../../src/cli/archive/archive.js";
 import { type Files, nodeFiles } from "../../../src/cli/archive/files.js";
-import type { Output } from "../../../src/cli/context.js";
+import { processContext } from "./process-context.js";
 
 const [url = "", projectId = "", token = "", dir = "", step = "", occurrence = "1"] = process.argv.slice(2);
 let left = Number(occurrence);
@@ -37,11 +37,12 @@ const files: Files = {
       await at("amid append");
       await nodeFiles.append(path, text.slice(half(text)));
     }),
-  write: (path, text) =>
+  write: (path, pieces) =>
     around("write", async () => {
-      await nodeFiles.write(path, text.slice(0, half(text)));
+      const text = [...pieces].join("");
+      await nodeFiles.write(path, [text.slice(0, half(text))]);
       await at("amid write");
-      await nodeFiles.write(path, text);
+      await nodeFiles.write(path, [text]);
     }),
   truncate: (path, length) => around("truncate", () => nodeFiles.truncate(path, length)),
   rename: (from, to) => around("rename", () => nodeFiles.rename(from, to)),
@@ -49,26 +50,10 @@ const files: Files = {
   syncFolder: (path) => around("sync of folder", () => nodeFiles.syncFolder(path)),
 };
 
-function output(stream: NodeJS.WriteStream): Output {
-  return {
-    write: (text) => new Promise((resolve) => stream.write(text, () => resolve())),
-    isTerminal: false,
-    columns: undefined,
-  };
-}
-
 const client = new Cbr({ baseUrl: url, projectId, token });
-process.exitCode = await archive(
-  [{ system: "cbr", client }],
-  { dir },
-  {
-    env: {},
-    cwd: process.cwd(),
-    home: dir,
-    stdout: output(process.stdout),
-    stderr: output(process.stderr),
-    signal: new AbortController().signal,
-    now: () => new Date(),
-  },
-  { files, chunk: 3, commitEach: 9, overlap: 6_000 },
-);
+process.exitCode = await archive([{ system: "cbr", client }], { dir }, processContext(), {
+  files,
+  chunk: 3,
+  commitEach: 9,
+  overlap: 6_000,
+});

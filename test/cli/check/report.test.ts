@@ -60,13 +60,13 @@ test("all is well: the line has the oldest success", () => {
   );
 });
 
-test("a subject alone is told in the line", () => {
+test("a subject alone is in the line", () => {
   expect(reportOf(findings([FAILED]), LIMITS, NOW)).toMatch(
     /^WARNING: cbr backup: web-02 \(vault prod\): last success 20 h ago; the last attempt failed 2 h ago \(/,
   );
 });
 
-test("a failure before the last success is told too", () => {
+test("a failure before the last success is shown, too", () => {
   const one = verdict("ok", { id: "1", name: "web-01" }, ended("succeeded", 1), ended("skipped", 9));
   expect(reportOf(findings([one]), LIMITS, NOW)).toContain(
     "OK web-01 (backup): last success 1 h ago; an earlier one skipped 9 h ago\n",

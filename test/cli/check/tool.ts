@@ -24,7 +24,7 @@ function isExecutable(path: string): boolean {
 export function runTool(path: string, args: readonly string[], input = "") {
   return new Promise<{ readonly code: unknown; readonly stdout: string; readonly stderr: string }>(
     (resolve) => {
-      const child = execFile(path, args, { timeout: 30_000 }, (error, stdout, stderr) =>
+      const child = execFile(path, args, { timeout: 50_000 }, (error, stdout, stderr) =>
         resolve({ code: error ? error.code : 0, stdout, stderr }),
       );
       child.stdin?.end(input);

@@ -37,7 +37,8 @@ const CLOUD = {
   aksk: `{ak: ${canary("yaml-ak")}, sk: ${canary("yaml-sk")}, project_id: p}`,
 };
 const SWO = [{ id: "ACC-1", token: `idt:TKN-1:${canary("swo-token")}`, is_active: true }];
-const INI = `[basic]\nak = ${canary("ini-ak")}\nsk = ${canary("ini-sk")}\nsecurity_token = ${canary("ini-st")}\nproject_id = p\n`;
+const INI_KEYS = `ak = ${canary("ini-ak")}\nsk = ${canary("ini-sk")}\nsecurity_token = ${canary("ini-st")}`;
+const INI = `[basic]\n${INI_KEYS}\nproject_id = p\n`;
 
 interface Case {
   readonly name: string;

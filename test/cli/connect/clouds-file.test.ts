@@ -106,7 +106,7 @@ describe("which cloud", () => {
     expect((await find("cbr", world)).settings).not.toEqual([]);
   });
 
-  it("the one that OS_CLOUD names wins over other variables, but their region and project choose within it", async () => {
+  it("the one that OS_CLOUD names wins over variables, but their region and project choose within it", async () => {
     const env = { OS_CLOUD: "two", OS_TOKEN: "t", OS_PASSWORD: "p", OS_REGION_NAME: "eu-nl" };
     const found = await sources("cbr", await homeOf(env, { [HERE]: both }));
     expect(found["password"]).toMatch(/^password of cloud "two"/);

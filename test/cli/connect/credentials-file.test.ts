@@ -13,7 +13,8 @@ async function service() {
   const { id } = fake.operationLogs.add({ operation_type: "backup" });
   const { accessKey, secretKey } = fake.keys();
   const { projectId } = fake.options();
-  const text = `# of the SDKs\n[global]\nak = x\n\n[basic]\nak = ${accessKey}\nsk=${secretKey}\nproject_id = ${projectId}\n`;
+  const keys = `ak = ${accessKey}\nsk=${secretKey}`;
+  const text = `# of the SDKs\n[global]\nak = x\n\n[basic]\n${keys}\nproject_id = ${projectId}\n`;
   return { id, text, env: { CBR_BASE_URL: await serveFake(fake) } };
 }
 

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { ended } from "../../../src/cli/ended/ended.js";
 import { readPosition } from "../../../src/cli/ended/position.js";
 import { newProgress, type Progress, positionOf, progressOf } from "../../../src/cli/ended/progress.js";
+import { putBack } from "../../../src/cli/ended/put-back.js";
 import { type Simulated, SimulatedService } from "./simulated-service.js";
 
 const HOUR = 3_600_000;
@@ -175,6 +176,8 @@ const runs = fc.array(
     pause: fc.integer({ min: 0, max: 2 * DAY }),
     breaksAfter: fc.option(fc.integer({ min: 0, max: 30 })),
     storesEach: fc.integer({ min: 1, max: 5 }),
+    // One of this many records cannot be delivered for now.
+    refusesEach: fc.integer({ min: 2, max: 9 }),
   }),
   { maxLength: 20 },
 );
@@ -192,7 +195,7 @@ test("whatever arrives, runs and breaks off: each operation that has ended is st
       const stored: string[] = [];
       let position = JSON.stringify(positionOf(begin()));
       let now = START;
-      for (const { pause, breaksAfter, storesEach } of [...times, LAST]) {
+      for (const { pause, breaksAfter, storesEach, refusesEach } of [...times, LAST]) {
         now += pause;
         service.now = now;
         const saved = readPosition(JSON.parse(position));
@@ -200,9 +203,14 @@ test("whatever arrives, runs and breaks off: each operation that has ended is st
         const progress = progressOf(saved);
         const batch: string[] = [];
         let left = breaksAfter ?? Number.POSITIVE_INFINITY;
-        for await (const { id } of ended(service, progress, { now: new Date(now) })) {
+        let count = 0;
+        for await (const record of ended(service, progress, { now: new Date(now) })) {
           if (left-- === 0) break;
-          if (batch.push(id) < storesEach) continue;
+          if (++count % refusesEach === 0) {
+            putBack(record, progress);
+            continue;
+          }
+          if (batch.push(record.id) < storesEach) continue;
           stored.push(...batch.splice(0));
           position = JSON.stringify(positionOf(progress));
         }
@@ -217,4 +225,4 @@ test("whatever arrives, runs and breaks off: each operation that has ended is st
 });
 
 /** Everything has ended and is visible. */
-const LAST = { pause: 40 * DAY, breaksAfter: null, storesEach: 3 };
+const LAST = { pause: 40 * DAY, breaksAfter: null, storesEach: 3, refusesEach: Number.POSITIVE_INFINITY };

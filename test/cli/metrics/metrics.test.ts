@@ -145,6 +145,16 @@ test("a list that moves too much is down: what may be missing raises no false al
   expect(code).toBe(3);
 });
 
+test("a list of vaults that moves too much is down: a server may be missing", async () => {
+  const { cloud, source } = cloudWithVaults();
+  for (let n = 0; n < 60; n++) cloud.vaults.add({ name: `vault-${n}` });
+  shuffle(cloud);
+  const { code, stdout, stderr } = await run([source]);
+  expect(stderr).toMatch(/^cbr could not be read: the list of vaults is not complete: GET /);
+  expect(seriesValue(stdout, "oplogs_up")).toBe(0);
+  expect(code).toBe(3);
+});
+
 test("a file takes the text in place of stdout, also if a system is down", async () => {
   const { cloud } = cloudWithVaults();
   cloud.reply({ status: 403, times: Number.POSITIVE_INFINITY });

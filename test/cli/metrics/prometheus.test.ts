@@ -102,7 +102,7 @@ test.runIf(prometheus)("a real Prometheus fires the alerts for the right servers
   const url = await startPrometheus(target);
   const expected = ["BackupFailed failing-01", "BackupNever never-01", "BackupTooOld old-01"];
   let seen: readonly string[] = [];
-  for (let tries = 0; tries < 100 && seen.length < expected.length; tries++) {
+  for (let tries = 0; tries < 150 && seen.length < expected.length; tries++) {
     await delay(300);
     seen = await firing(url);
   }

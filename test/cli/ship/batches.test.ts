@@ -4,7 +4,7 @@ import { logRecordOf } from "../../../src/cli/ship/log-record.js";
 import type { LogRecord } from "../../../src/cli/ship/otlp.js";
 import { someRecord } from "./some-record.js";
 
-/** A small one: 1,000 of them are less than 1 MiB. */
+/** A small one: 500 of them are less than 512 KiB. */
 const RECORD: LogRecord = { ...logRecordOf(someRecord(), new Date()), attributes: [] };
 
 /** Operations that have `counts` log records each. */
@@ -30,11 +30,11 @@ async function sizes(counts: readonly number[], record?: LogRecord) {
 }
 
 describe("batches", () => {
-  it("hold 1,000 log records", async () => {
-    expect(await sizes(Array.from({ length: 2_500 }, () => 1))).toEqual([
-      [1_000, true],
-      [1_000, true],
+  it("hold 500 log records", async () => {
+    expect(await sizes(Array.from({ length: 1_200 }, () => 1))).toEqual([
       [500, true],
+      [500, true],
+      [200, true],
     ]);
   });
 
@@ -42,8 +42,8 @@ describe("batches", () => {
     expect(await sizes([])).toEqual([]);
   });
 
-  it("are full at 1 MiB", async () => {
-    const large = { ...RECORD, severityText: "x".repeat(300_000) };
+  it("are full at 512 KiB", async () => {
+    const large = { ...RECORD, severityText: "x".repeat(150_000) };
     expect(await sizes([1, 1, 1, 1, 1, 1], large)).toEqual([
       [4, true],
       [2, true],
@@ -51,16 +51,16 @@ describe("batches", () => {
   });
 
   it("that end within an operation are not complete", async () => {
-    expect(await sizes([1, 4_500, 1])).toEqual([
-      [2_000, false],
-      [2_000, false],
-      [502, true],
+    expect(await sizes([1, 2_400, 1])).toEqual([
+      [1_000, false],
+      [1_000, false],
+      [402, true],
     ]);
   });
 
   it("that end with a long operation are complete", async () => {
-    expect(await sizes([2_000, 1])).toEqual([
-      [2_000, true],
+    expect(await sizes([1_000, 1])).toEqual([
+      [1_000, true],
       [1, true],
     ]);
   });

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { fields } from "../../../src/core/json.js";
 
-/** The messages of OTLP that logs are made of, as the JSON mapping of protobuf writes them: the keys, and what they hold. */
+/** The messages of OTLP that logs are made of, as protobuf writes them in JSON: the keys, and what they hold. */
 const MESSAGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ExportLogsServiceRequest: { resourceLogs: "ResourceLogs[]" },
   ResourceLogs: { resource: "Resource", scopeLogs: "ScopeLogs[]", schemaUrl: "string" },

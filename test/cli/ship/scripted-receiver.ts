@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { gunzipSync } from "node:zlib";
-import type { onTestFinished } from "vitest";
 import { fields } from "../../../src/core/json.js";
 import { serve } from "../../wire/server.js";
 
@@ -20,15 +19,23 @@ export interface Arrived {
   readonly records: readonly Record<string, unknown>[];
 }
 
-/** A receiver of OTLP that answers as `script` says, one answer after the other, and then with 200 and `{}`. */
-export async function scriptedReceiver(script: readonly Script[] = [], finished?: typeof onTestFinished) {
+/**
+ * A receiver of OTLP that answers as `script` says, one answer after the other, and then with 200 and `{}`. With `take`
+ * it hands over what arrives, and keeps nothing.
+ */
+export async function scriptedReceiver(
+  script: readonly Script[] = [],
+  take: ((request: Arrived) => void) | undefined = undefined,
+) {
   const arrived: Arrived[] = [];
   const { url } = await serve(async (request, response, count) => {
     const json: unknown = JSON.parse(gunzipSync(await bytesOf(request)).toString());
     const { method, url: path, headers } = request;
-    arrived.push({ method, path, headers, json, records: recordsIn(json) });
+    const arrival = { method, path, headers, json, records: recordsIn(json) };
+    if (take) take(arrival);
+    else arrived.push(arrival);
     reply(response, script[count - 1] ?? { status: 200, body: "{}" });
-  }, finished);
+  });
   return { url, arrived };
 }
 

@@ -293,6 +293,17 @@ describe("a state file", () => {
     expect(arrived).toEqual([]);
   });
 
+  it("of a relative name is in the current directory", async () => {
+    const stateFile = newFile();
+    const { url } = await scriptedReceiver();
+    const { context } = handMadeContext();
+    const folder = join(stateFile, "..");
+    expect(await ship([services().cbr], { url, stateFile: "state.json" }, { ...context, cwd: folder })).toBe(
+      0,
+    );
+    expect(existsSync(stateFile)).toBe(true);
+  });
+
   it("keeps what is known of a service that is not asked in this run", async () => {
     const { toloka, cbr } = services();
     const { stateFile, url, arrived } = await run([toloka]);

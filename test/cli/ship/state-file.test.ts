@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } fr
 import { join } from "node:path";
 import { describe, expect, inject, it } from "vitest";
 import type { Position } from "../../../src/cli/ended/position.js";
+import { progressOf } from "../../../src/cli/ended/progress.js";
 import { readState, writeState } from "../../../src/cli/ship/state-file.js";
 import { UsageError } from "../../../src/cli/usage-error.js";
 
@@ -39,15 +40,15 @@ describe("a state file", () => {
 
   it("is read as it was written, and leaves nothing else behind", async () => {
     const file = newFile();
-    await writeState(file, RECEIVER, [POSITION]);
-    await writeState(file, RECEIVER, [{ ...POSITION, done: [] }]);
+    await writeState(file, RECEIVER, [progressOf(POSITION)]);
+    await writeState(file, RECEIVER, [progressOf({ ...POSITION, done: [] })]);
     expect(await readState(file, RECEIVER)).toEqual([{ ...POSITION, done: [] }]);
     expect(readdirSync(join(file, ".."))).toEqual(["state.json"]);
   });
 
   it("does not hold the URL: a part of its path may be a key", async () => {
     const file = newFile();
-    await writeState(file, RECEIVER, [POSITION]);
+    await writeState(file, RECEIVER, [progressOf(POSITION)]);
     expect(readFileSync(file, "utf8")).not.toContain("c4n4ry");
   });
 
@@ -55,13 +56,13 @@ describe("a state file", () => {
     const [file, link] = [newFile(), newFile()];
     await writeState(file, RECEIVER, []);
     symlinkSync(file, link);
-    await writeState(link, RECEIVER, [POSITION]);
+    await writeState(link, RECEIVER, [progressOf(POSITION)]);
     expect(await readState(file, RECEIVER)).toEqual([POSITION]);
   });
 
   it("of another receiver is refused, unchanged", async () => {
     const file = newFile();
-    await writeState(file, RECEIVER, [POSITION]);
+    await writeState(file, RECEIVER, [progressOf(POSITION)]);
     const other = { url: "https://a.example/v1/logs", origin: "https://a.example" };
     expect(await refusal(file, other)).toMatch(/was written for another receiver, at https:\/\/a\.example\./);
   });
@@ -77,7 +78,7 @@ describe("a state file", () => {
     ["no receiver", (text: string) => text.replace('"sha256"', '"md5"')],
   ])("that holds %s is refused, unchanged", async (_what, damage) => {
     const file = newFile();
-    await writeState(file, RECEIVER, [POSITION]);
+    await writeState(file, RECEIVER, [progressOf(POSITION)]);
     const text = readFileSync(file, "utf8");
     expect(damage(text)).not.toBe(text);
     writeFileSync(file, damage(text));
