@@ -32,7 +32,8 @@ function groupOf(child, file) {
   if (SCHEMAS.test(file)) return "Schemas of the document";
   if (child.kindOf(ReflectionKind.Class)) return "Clients";
   if (child.kindOf([ReflectionKind.Function, ReflectionKind.Variable])) return "Functions";
-  return "Calls, options and results";
+  if (child.children?.some((member) => member.kindOf(ReflectionKind.Method))) return "Calls";
+  return "Options and results";
 }
 
 /**
