@@ -6,7 +6,7 @@ import { LARGEST_RESPONSE } from "../../src/core/response-text.js";
 import { README } from "./blocks.js";
 import { codesIn, tableOf } from "./tables.js";
 
-const rows = tableOf(README, "Option", "Of", "Default").map(([names, of = "", value = ""]) => ({
+const rows = tableOf(README, "Option", "For", "Default").map(([names, of = "", value = ""]) => ({
   names: codesIn(names),
   of,
   value,
