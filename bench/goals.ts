@@ -28,6 +28,8 @@ export const GOALS: Readonly<Record<string, Limits>> = {
   "an item by a list": { atMost: 100 },
   "import of oplogs/cbr": { atMost: 10 },
   "import of oplogs/cbr, and a client": { atMost: 40 },
+  "oplogs --version": { atMost: 40 },
+  "oplogs list, with nothing configured": { atMost: 40 },
 };
 
 /** A limit as it is for one run. */

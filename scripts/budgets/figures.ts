@@ -55,6 +55,7 @@ export const FIGURES: readonly Figure[] = [
     "the tarball": ({ packed }) => packed,
     unpacked: ({ unpacked }) => unpacked,
     "`node_modules`, dependencies included": ({ installed }) => installed,
+    "the command, with its libraries": ({ command }) => command,
   }),
   ...group("Packages installed with it", "count", {
     "openapi-fetch and its types": ({ dependencies }) => dependencies.length,

@@ -10,6 +10,8 @@ export interface Project {
   readonly packed: number;
   readonly unpacked: number;
   readonly installed: number;
+  /** The command, with the libraries that are in it. */
+  readonly command: number;
   /** The packages that are installed with it. */
   readonly dependencies: readonly string[];
   remove(): void;
@@ -32,6 +34,7 @@ export async function installPackage(): Promise<Project> {
       packed: statSync(tarball).size,
       unpacked: sizeOf(join(modules, "oplogs")),
       installed: sizeOf(modules),
+      command: sizeOf(join(modules, "oplogs", "dist", "cli")),
       dependencies: Object.keys(packages).filter((path) => path !== "" && path !== "node_modules/oplogs"),
       remove,
     };

@@ -25,12 +25,7 @@ describe("against FakeCbr", () => {
     const day = 86_400_000;
     const noon = Math.floor(Date.now() / day) * day - day / 2;
     const bad = ["failed", "timeout", "skipped"] as const;
-    const add = (
-      name: string,
-      ago: number,
-      status?: (typeof bad)[number] | "success",
-      vault_id = "a-vault",
-    ) =>
+    const add = (name: string, ago: number, status: (typeof bad)[number] | "success", vault_id = "a-vault") =>
       cloud.operationLogs.add({
         status,
         vault_id,
@@ -39,7 +34,7 @@ describe("against FakeCbr", () => {
         error_info: { code: "BackupService.7003", message: "The disk is locked." },
       });
     const names = Array.from({ length: 120 }, (_, n) => `server-${n}`);
-    for (const [n, name] of names.entries()) add(name, 0, bad[n % 3]);
+    for (const [n, name] of names.entries()) add(name, 0, bad[n % 3] ?? "failed");
     add("good", 0, "success");
     add("of-the-day-before", day, "failed");
     add("of-another-vault", 0, "failed", "another");

@@ -2,7 +2,7 @@ import { json, serve } from "../../wire/server.js";
 
 const NEWEST = Date.UTC(2026, 2, 17, 12);
 
-/** A CBR whose logs have all ended: so many of them, newest first, one a second. */
+/** A CBR whose logs have all ended, that many, newest first, one a second. */
 export async function manyLogs(count: number): Promise<string> {
   const { url } = await serve((request, response) => {
     const { searchParams: query } = new URL(request.url ?? "", "http://cbr.test");
