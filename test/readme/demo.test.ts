@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { play } from "../../scripts/demo/play.js";
+import { play } from "../demo/play.js";
 
 const README = new URL("../../README.md", import.meta.url);
 /** The block of text that shows command lines and what they print. */
