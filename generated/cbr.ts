@@ -547,6 +547,7 @@ export type $defs = Record<string, never>;
 export interface operations {
     listOperationLogs: {
         parameters: {
+            /** What `listOperationLogs` takes as its query. */
             query?: ListOperationLogsQuery;
             header?: never;
             path: {
@@ -660,6 +661,7 @@ export interface operations {
     };
     listVaults: {
         parameters: {
+            /** What `listVaults` takes as its query. */
             query?: ListVaultsQuery;
             header?: never;
             path: {
@@ -913,6 +915,7 @@ export interface operations {
     };
     listBackups: {
         parameters: {
+            /** What `listBackups` takes as its query. */
             query?: ListBackupsQuery;
             header?: never;
             path: {
@@ -1461,6 +1464,7 @@ export type OperationLogList = {
 };
 /** A single log, wrapped. */
 export type OperationLogEnvelope = {
+    /** The log. */
     operation_log: OperationLog;
 };
 /**
@@ -1762,6 +1766,7 @@ export type VaultList = {
 };
 /** A single vault, wrapped. */
 export type VaultEnvelope = {
+    /** The vault. */
     vault: Vault;
 };
 /** A vault: what holds backups, for resources that are associated with it. */
@@ -1976,6 +1981,7 @@ export type BackupList = {
 };
 /** A single backup, wrapped. */
 export type BackupEnvelope = {
+    /** The backup. */
     backup: Backup;
 };
 /** A backup of one resource. */
@@ -2164,6 +2170,7 @@ export type ReplicationRecordExtraInfo = {
 };
 /** What a backup is restored to, wrapped. */
 export type RestoreRequest = {
+    /** Where the backup is restored to. */
     restore: RestoreParameters;
 };
 /** What a backup is restored to: a server, a disk or, on Huawei Cloud, a desktop or a directory. */
@@ -2206,6 +2213,7 @@ export type RestoreAnswer = {
 };
 /** Where the replica of a backup goes, wrapped. */
 export type ReplicateBackupRequest = {
+    /** Where the replica of the backup goes. */
     replicate: BackupReplicationParameters;
 };
 /** Where the replica of a backup goes. */
@@ -2228,6 +2236,7 @@ export type BackupReplicationParameters = {
 };
 /** A replication that has begun, wrapped. */
 export type BackupReplicationEnvelope = {
+    /** The replication that has begun. */
     replication: BackupReplication;
 };
 /** A replication that has begun. */
@@ -2254,6 +2263,7 @@ export type BackupReplication = {
 };
 /** The vault to replicate, and where it goes, wrapped. */
 export type ReplicateVaultRequest = {
+    /** The vault to replicate, and where it goes. */
     replicate: VaultReplicationParameters;
 };
 /** The vault to replicate, and where it goes. */
@@ -2279,6 +2289,7 @@ export type VaultReplicationParameters = {
 };
 /** A replication that has begun, wrapped. */
 export type VaultReplicationEnvelope = {
+    /** The replication that has begun. */
     replication: VaultReplication;
 };
 /** A replication that has begun. */
@@ -2349,6 +2360,7 @@ export type SyncedBackup = {
 };
 /** A vault to synchronize, wrapped. Huawei Cloud only. */
 export type SyncVaultRequest = {
+    /** The vault to synchronize. */
     sync: VaultToSync;
 };
 /** A vault to synchronize. Huawei Cloud only. */
@@ -2360,6 +2372,7 @@ export type VaultToSync = {
 };
 /** A synchronization that has begun, wrapped. */
 export type SyncVaultAnswer = {
+    /** The synchronization that has begun. */
     sync: SyncedVault;
 };
 /** A synchronization that has begun. */
@@ -2371,6 +2384,7 @@ export type SyncedVault = {
 };
 /** A backup to start, wrapped. */
 export type CheckpointRequest = {
+    /** What to back up. */
     checkpoint: CheckpointStart;
 };
 /** A backup to start. */
@@ -2423,6 +2437,7 @@ export type ResourceToBackUpExtraInfo = {
 };
 /** A single restore point, wrapped. */
 export type CheckpointEnvelope = {
+    /** The checkpoint. */
     checkpoint: Checkpoint;
 };
 /** A restore point: what one run of a backup of a vault makes, a backup for each resource. */
@@ -2540,6 +2555,7 @@ export type NestedError = {
 };
 /** A page for people, from a proxy on the way. */
 export type HtmlPage = string;
+/** What `listOperationLogs` takes as its query. */
 export type ListOperationLogsQuery = {
     /**
      * Beginning of a span of time, in UTC and whole seconds: `YYYY-MM-DDTHH:MM:SSZ`. Whether it is
@@ -2611,6 +2627,7 @@ export type ListOperationLogsQuery = {
      */
     enterprise_project_id?: string;
 };
+/** What `listVaults` takes as its query. */
 export type ListVaultsQuery = {
     /**
      * How many vaults to return at most, 1 to 1000.
@@ -2669,6 +2686,7 @@ export type ListVaultsQuery = {
      */
     enterprise_project_id?: string;
 };
+/** What `listBackups` takes as its query. */
 export type ListBackupsQuery = {
     /**
      * Only backups of this restore point.

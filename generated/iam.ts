@@ -66,6 +66,7 @@ export type $defs = Record<string, never>;
 export interface operations {
     createToken: {
         parameters: {
+            /** What `createToken` takes as its query. */
             query?: CreateTokenQuery;
             header?: never;
             path?: never;
@@ -264,18 +265,23 @@ export interface operations {
 }
 /** A request for a token. */
 export type CreateTokenRequest = {
+    /** Who asks, and for which scope. */
     auth: Auth;
 };
 /** Who asks, and for which scope. */
 export type Auth = {
+    /** Who asks, and how that is proved. */
     identity: Identity;
+    /** What the token is for. */
     scope?: Scope;
 };
 /** Who asks, and how that is proved. */
 export type Identity = {
     /** Means of proof, `password` alone or with `totp`, a second factor. */
     methods: (("password" | "totp") | string)[];
+    /** The user and the password. */
     password: PasswordIdentity;
+    /** The user and the passcode of a second factor. */
     totp?: TotpIdentity;
 };
 /** Proof by password. */
@@ -320,6 +326,7 @@ export type UserByName = {
      * Password of the user.
      */
     password: string;
+    /** The account of the user. */
     domain: DomainReference;
 };
 /** A user by id, which needs no account. */
@@ -352,6 +359,7 @@ export type DomainById = {
 export type Scope = {
     /** The project, either by id or by name. */
     project?: ProjectById | ProjectByName;
+    /** The account that the token is for. */
     domain?: DomainReference;
 };
 /** A project by id. */
@@ -363,10 +371,12 @@ export type ProjectById = {
 export type ProjectByName = {
     /** Name of the project, such as `eu-de` or `eu-de_sub`; on Huawei Cloud, that of a region. */
     name: string;
+    /** The account of the project. */
     domain?: DomainReference;
 };
 /** What a new token is good for, wrapped. */
 export type TokenEnvelope = {
+    /** The token, without its text, which stands in a header. */
     token: Token;
 };
 /** What a new token is good for; the token itself is in the header. */
@@ -513,6 +523,7 @@ export type NestedError = {
 };
 /** A page for people, from a proxy on the way. */
 export type HtmlPage = string;
+/** What `createToken` takes as its query. */
 export type CreateTokenQuery = {
     /**
      * Leaves the catalogue of services out of the answer, which is much shorter then.

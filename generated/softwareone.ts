@@ -243,6 +243,7 @@ export type $defs = Record<string, never>;
 export interface operations {
     listTasks: {
         parameters: {
+            /** What `listTasks` takes as its query. */
             query?: ListTasksQuery;
             header?: never;
             path?: never;
@@ -272,6 +273,7 @@ export interface operations {
     };
     getTask: {
         parameters: {
+            /** What `getTask` takes as its query. */
             query?: GetTaskQuery;
             header?: never;
             path: {
@@ -355,6 +357,7 @@ export interface operations {
     };
     listTaskLogs: {
         parameters: {
+            /** What `listTaskLogs` takes as its query. */
             query?: ListTaskLogsQuery;
             header?: never;
             path: {
@@ -686,6 +689,7 @@ export type ProblemEntry = {
         [key: string]: unknown;
     } | null;
 };
+/** What `listTasks` takes as its query. */
 export type ListTasksQuery = {
     /**
      * How many items a page holds at most. `0` asks for the count alone. Send it always: the default
@@ -712,6 +716,7 @@ export type ListTasksQuery = {
      */
     select?: string;
 };
+/** What `getTask` takes as its query. */
 export type GetTaskQuery = {
     /**
      * Which properties to answer with, separated by commas: `+audit` (or `audit`) adds one that is left out
@@ -721,6 +726,7 @@ export type GetTaskQuery = {
      */
     select?: string;
 };
+/** What `listTaskLogs` takes as its query. */
 export type ListTaskLogsQuery = {
     /**
      * How many items a page holds at most. `0` asks for the count alone. Send it always: the default

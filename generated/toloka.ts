@@ -662,6 +662,7 @@ export type $defs = Record<string, never>;
 export interface operations {
     listOperations: {
         parameters: {
+            /** What `listOperations` takes as its query. */
             query?: ListOperationsQuery;
             header?: never;
             path?: never;
@@ -774,6 +775,7 @@ export interface operations {
     };
     createTasks: {
         parameters: {
+            /** What `createTasks` takes as its query. */
             query: CreateTasksQuery;
             header?: never;
             path?: never;
@@ -829,6 +831,7 @@ export interface operations {
     };
     createTaskSuites: {
         parameters: {
+            /** What `createTaskSuites` takes as its query. */
             query: CreateTaskSuitesQuery;
             header?: never;
             path?: never;
@@ -884,6 +887,7 @@ export interface operations {
     };
     createUserBonuses: {
         parameters: {
+            /** What `createUserBonuses` takes as its query. */
             query: CreateUserBonusesQuery;
             header?: never;
             path?: never;
@@ -2060,6 +2064,7 @@ export type ErrorBody = {
 export type ErrorCode = "ACCESS_DENIED" | "AUTHENTICATION_ERROR" | "BATCH_INITIALIZATION_ERROR" | "BATCH_REJECTED" | "CONFLICT_STATE" | "DOES_NOT_EXIST" | "EMPTY_POOL" | "ENTITY_TOO_LARGE" | "INAPPROPRIATE_STATUS" | "INTERNAL_ERROR" | "INVALID_OPERATION_TYPE" | "METHOD_NOT_ALLOWED" | "MIXER_CONFIG_REQUIRED" | "NEED_PHONE_CONFIRMATION" | "NOT_ACCEPTABLE" | "NOT_ENOUGH_BALANCE" | "NOT_FOUND" | "OAUTH_AUTHENTICATION_ERROR" | "OPERATION_ALREADY_EXISTS" | "OPERATION_EXECUTION_ERROR" | "OPERATION_LOGS_ARCHIVED" | "POOL_ASSIGNMENTS_COUNT_EXCEEDED" | "POOL_ASSIGNMENTS_EXHAUSTED" | "POOL_INAPPROPRIATE_STATUS" | "POOL_LOCKED_BY_ANOTHER_OPERATION" | "POOL_TASKS_COUNT_EXCEEDED" | "POOL_TASK_SUITES_COUNT_EXCEEDED" | "POOL_TASK_TYPE_CONFLICT" | "PROJECT_INAPPROPRIATE_STATUS" | "REMOTE_SERVICE_UNAVAILABLE" | "RESULTS_EXPIRED" | "SUBMITTED_ASSIGNMENTS_CONFLICT" | "SYNC_POOL_CLONE_ERROR" | "TASK_VALIDATION_ERROR" | "TOO_MANY_REQUESTS" | "TRAINING_ARCHIVE_CONFLICT" | "UNARCHIVED_POOLS_CONFLICT" | "UNSUPPORTED_ALGORITHM" | "UNSUPPORTED_MEDIA_TYPE" | "VALIDATION_ERROR" | "WRONG_REVISION" | (string & {});
 /** Kind of problem with a field. */
 export type FieldProblemCode = "ARRAY_EXPECTED" | "ARRAY_SIZE_GREATER_THAN_MAX" | "ARRAY_SIZE_LESS_THAN_MIN" | "ARRAY_SIZE_OUT_OF_BOUNDS" | "BLANK_STRING_NOT_ALLOWED" | "BOOLEAN_EXPECTED" | "CHARACTER_NOT_ALLOWED" | "DATE_OUT_OF_RANGE" | "DUPLICATE_VALUE_IN_ARRAY" | "EMPTY_OBJECT_NOT_ALLOWED" | "ENTITY_ACCESS_DENIED" | "ENTITY_CONFLICT" | "ENTITY_DOES_NOT_EXIST" | "FLOAT_EXPECTED" | "INTEGER_EXPECTED" | "INVALID_COORDINATES_SYNTAX" | "INVALID_DATE_SYNTAX" | "INVALID_DATE_TIME_SYNTAX" | "INVALID_REGEX_SYNTAX" | "INVALID_URL_SYNTAX" | "INVALID_VALUE" | "JSON_EXPECTED" | "MAX_ONE_PROPERTY_ALLOWED" | "NAME_LENGTH_LESS_THAN_MIN" | "NOT_NULL_BODY" | "OBJECT_EXPECTED" | "OBJECT_SIZE_BYTES_GREATER_THAN_MAX" | "PATTERN_MISMATCH" | "SIMPLE_VALUE_EXPECTED" | "STRING_EXPECTED" | "STRING_LENGTH_GREATER_THAN_MAX" | "STRING_LENGTH_LESS_THAN_MIN" | "STRING_LENGTH_OUT_OF_BOUNDS" | "UNKNOWN_ENUM_VALUE" | "UUID_EXPECTED" | "VALUES_REQUIRED" | "VALUE_GREATER_THAN_MAX" | "VALUE_LESS_THAN_MIN" | "VALUE_NOT_ALLOWED" | "VALUE_OUT_OF_BOUNDS" | "VALUE_REQUIRED" | (string & {});
+/** What `listOperations` takes as its query. */
 export type ListOperationsQuery = {
     /**
      * Only operations of this type. One value.
@@ -2142,6 +2147,7 @@ export type ListOperationsQuery = {
      */
     limit?: number;
 };
+/** What `createTasks` takes as its query. */
 export type CreateTasksQuery = {
     /**
      * Whether the work is done in the background, with an operation as the answer and a log. Only `true` is described here.
@@ -2171,6 +2177,7 @@ export type CreateTasksQuery = {
      */
     open_pool?: boolean;
 };
+/** What `createTaskSuites` takes as its query. */
 export type CreateTaskSuitesQuery = {
     /**
      * Whether the work is done in the background, with an operation as the answer and a log. Only `true` is described here.
@@ -2200,6 +2207,7 @@ export type CreateTaskSuitesQuery = {
      */
     open_pool?: boolean;
 };
+/** What `createUserBonuses` takes as its query. */
 export type CreateUserBonusesQuery = {
     /**
      * Whether the work is done in the background, with an operation as the answer and a log. Only `true` is described here.

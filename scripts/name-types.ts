@@ -1,6 +1,7 @@
 import ts from "typescript";
 
 const { factory, visitEachChild } = ts;
+const COMMENT = ts.SyntaxKind.MultiLineCommentTrivia;
 
 /**
  * Names schemas and queries, and writes out shared parameters where they are used: editors
@@ -49,7 +50,8 @@ export function nameTypes(nodes: readonly ts.Node[]): ts.Node[] {
         if (!ts.isPropertySignature(node) || textOf(node.name) !== "query")
           return visitEachChild(node, visit, undefined);
         if (!node.type || !ts.isTypeLiteralNode(node.type)) return node;
-        setName(name, node);
+        const about = `* What \`${operationQuery.replace(/Query$/, "")}\` takes as its query. `;
+        setName(name, ts.addSyntheticLeadingComment(node, COMMENT, about, true));
         const type = factory.createTypeReferenceNode(name);
         return factory.updatePropertySignature(node, node.modifiers, node.name, node.questionToken, type);
       },

@@ -5,6 +5,7 @@ import type { OutgoingRequest } from "../core/transport.js";
 import { authorization } from "./signature.js";
 import type { Signer } from "./signer.js";
 
+/** The access key and the secret key that sign requests, for `akSk`. */
 export interface AkSkOptions {
   /** The access key (AK), which says who signs. */
   accessKey: string;
@@ -16,6 +17,7 @@ export interface AkSkOptions {
 
 /** Keys, and when they end if that is known; they are then renewed shortly before. */
 export interface AkSkKeys extends AkSkOptions {
+  /** When the keys expire. Without it, they are renewed after a 401 only. */
   expiresAt?: Date | undefined;
 }
 

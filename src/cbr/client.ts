@@ -35,11 +35,13 @@ export type CbrCredential =
        * if a variable is not set, the constructor throws an error of kind `config`.
        */
       token: Credential<CbrTokenContext> | undefined;
+      /** Not with a token. */
       signer?: undefined;
     }
   | {
       /** Signs each request, in place of a token: `akSk(...)`. */
       signer: Signer;
+      /** Not with a signer. */
       token?: undefined;
     };
 
@@ -52,11 +54,13 @@ export type CbrProject =
   | {
       /** A token function that names its project, such as `iamPassword(...)` with a `projectName`. */
       token: (context: CbrTokenContext) => ProjectToken | Promise<ProjectToken>;
+      /** Not with a token. */
       signer?: undefined;
       /** Id of the project (tenant); the one that the token names when it is not given. */
       projectId?: string | undefined;
     };
 
+/** The options of a `Cbr` client: where the service is, the project, and a token or a signer. */
 export type CbrOptions = ClientOptions &
   CbrProject & {
     /** Names the host, if there is no `baseUrl`; a region that is not known here needs one. */

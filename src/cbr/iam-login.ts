@@ -25,6 +25,7 @@ export type IamUser =
 /** Who logs in, and where. */
 export type IamLoginOptions = IamUser &
   ClientOptions & {
+    /** The user's password. */
     password: string;
     /** What the user's second factor (a virtual MFA device) shows, as text. It is good for one login. */
     passcode?: string | undefined;

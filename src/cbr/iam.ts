@@ -6,6 +6,7 @@ import { exclusive, type Granted, type IamLoginOptions, prepareLogin } from "./i
 import { withPasscode } from "./passcode.js";
 import { hintOn, type ProjectToken } from "./project.js";
 
+/** Who logs in at IAM, with which password, where, and for which project: the options of `iamPassword`. */
 export type IamPasswordOptions = IamLoginOptions & {
   /** The project to log in for; the client's own when neither this nor `projectName` is given. */
   projectId?: string | undefined;
@@ -13,7 +14,11 @@ export type IamPasswordOptions = IamLoginOptions & {
   projectName?: string | undefined;
 };
 
-/** A project of its own: a client with such a login needs no `projectId`. */
+/**
+ * A project of its own: a client with such a login needs no `projectId`.
+ *
+ * @hidden
+ */
 type WithProject = { projectId: string } | { projectName: string };
 
 /**

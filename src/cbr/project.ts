@@ -8,6 +8,7 @@ import { problem } from "./profile.js";
 export interface ProjectToken extends Token {
   /** Id of the project that the token is scoped to. */
   readonly projectId: string;
+  /** Name of the token's project. */
   readonly projectName?: string | undefined;
 }
 

@@ -11,8 +11,11 @@ export type StartedKind =
 
 /** Something that a log is expected of: a resource, and for `replication` a backup. */
 export interface ExpectedLog {
+  /** Id of the resource or backup. */
   readonly id: string;
+  /** Its name, if it is known. */
   readonly name?: string | undefined;
+  /** The type of the resource, such as `OS::Nova::Server`. */
   readonly type?: string | undefined;
 }
 
@@ -26,8 +29,11 @@ export interface NotStarted extends ExpectedLog {
 
 /** Where a replication goes. */
 export interface ReplicationTarget {
+  /** Id of the destination's project. */
   readonly projectId: string;
+  /** The destination's region. */
   readonly region: string;
+  /** Id of the destination's vault. */
   readonly vaultId: string;
 }
 
@@ -39,7 +45,9 @@ export interface ReplicationTarget {
 export interface Started {
   /** The version of this format. */
   readonly v: 1;
+  /** What was started. */
   readonly kind: StartedKind;
+  /** Id of the project that it was started in. */
   readonly projectId: string;
   /**
    * No log of it is older than this: the service's own time when it was started, less a minute, in UTC and whole
@@ -52,9 +60,11 @@ export interface Started {
   readonly vaultId?: string | undefined;
   /** The restore point that a backup of a vault makes. */
   readonly checkpointId?: string | undefined;
+  /** The backup that is restored, copied or deleted. */
   readonly backupId?: string | undefined;
   /** The server or disk that a restore writes to, or the vault that resources move to. */
   readonly targetId?: string | undefined;
+  /** Where a replication goes. */
   readonly destination?: ReplicationTarget | undefined;
   /** Ids of logs, if the service has returned them. */
   readonly logIds?: readonly string[] | undefined;

@@ -4,6 +4,7 @@ import type { OperationLog } from "../../generated/cbr.js";
 export interface VaultDeletion {
   /** What could not be deleted. */
   readonly failed: number | undefined;
+  /** How many backups were to be deleted. */
   readonly total: number | undefined;
 }
 

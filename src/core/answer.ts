@@ -10,6 +10,7 @@ export function unexpected(reply: Reply, what: string): OplogsError {
 
 /** What `withResponse()` returns. */
 export interface WithResponse<T> {
+  /** What the call resolves with. */
   readonly data: T;
   /** Its body has been read. */
   readonly response: Response;
@@ -17,6 +18,7 @@ export interface WithResponse<T> {
 
 /** The data when awaited; together with the `Response`, for its headers, by `withResponse()`. */
 export interface Answer<T> extends Promise<T> {
+  /** Resolves with the data and the response it came in. */
   withResponse(): Promise<WithResponse<T>>;
 }
 

@@ -9,6 +9,7 @@ import { safeCause } from "./safe-cause.js";
 export interface Token {
   /** As it is sent, with or without a scheme before it. */
   readonly token: string;
+  /** When the token expires. Without it, the token is renewed after a 401 only. */
   readonly expiresAt?: Date | undefined;
 }
 
@@ -26,12 +27,20 @@ export type Credential<Context extends TokenContext = TokenContext> =
   | string
   | ((context: Context) => string | Token | Promise<string | Token>);
 
-/** A token that has been asked for, and may not have come yet. */
+/**
+ * A token that has been asked for, and may not have come yet.
+ *
+ * @hidden
+ */
 export interface Grant {
   readonly secret: Promise<string>;
 }
 
-/** Gets the token of each attempt. */
+/**
+ * Gets the token of each attempt.
+ *
+ * @hidden
+ */
 export interface Auth {
   /** Whether another token can be had after a 401. */
   readonly renewable: boolean;

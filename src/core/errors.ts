@@ -21,7 +21,11 @@ export type ErrorKind =
   | "failed"
   | "incomplete";
 
-/** What an error may tell besides its message. */
+/**
+ * What an error may tell besides its message.
+ *
+ * @hidden
+ */
 interface Details {
   readonly latest?: unknown;
   readonly reason?: string | undefined;
@@ -31,7 +35,11 @@ interface Details {
   readonly transient?: boolean | undefined;
 }
 
-/** Where and after how much an error happened. */
+/**
+ * Where and after how much an error happened.
+ *
+ * @hidden
+ */
 export interface ErrorContext extends Details {
   /** Method and path template, such as `GET /operations/{operation_id}`: holds no id, good to group by. */
   readonly operation?: string | undefined;
@@ -57,6 +65,7 @@ const OWN = new Set<PropertyKey>([
  * and `headers` are there to be read, but are not printed: they may hold what a log must not.
  */
 export class OplogsError extends Error {
+  /** The name of the class: use `isOplogsError` and `isHttpError` to tell errors apart. */
   override readonly name: string = "OplogsError";
   /** What went wrong, in one word. */
   readonly kind: ErrorKind;
@@ -177,6 +186,7 @@ export interface HttpErrorContext extends ErrorContext, Problem {
 
 /** The API answered with a status outside 200–299. */
 export class HttpError extends OplogsError {
+  /** The name of the class: use `isOplogsError` and `isHttpError` to tell errors apart. */
   override readonly name: string = "HttpError";
   /** The status of the answer, such as 404. */
   readonly status: number;
@@ -223,7 +233,11 @@ export class HttpError extends OplogsError {
   }
 }
 
-/** An `HttpError` for kind `http`, else an `OplogsError` of this kind. */
+/**
+ * An `HttpError` for kind `http`, else an `OplogsError` of this kind.
+ *
+ * @hidden
+ */
 type OfKind<Kind extends ErrorKind> = Kind extends "http" ? HttpError : OplogsError & { readonly kind: Kind };
 
 /** Whether `error` comes from this package, of whatever copy or version; with `kind`, of that kind. */
@@ -260,8 +274,11 @@ export function isHttpError(error: unknown, which?: number | string): boolean {
 
 /** What a wait throws when the thing it waited for failed; `reason` is why, in the service's own words. */
 export type FailedError<T> = OplogsError & {
+  /** The thing that was waited for failed. */
   readonly kind: "failed";
+  /** What the last poll that was answered saw. */
   readonly latest: T | undefined;
+  /** Why it failed, in the service's own words. */
   readonly reason: string;
 };
 /** What a wait throws when its `timeout` has passed; `latest` is what the last poll that was answered saw. */

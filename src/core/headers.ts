@@ -4,12 +4,15 @@ import { isObject } from "./json.js";
 /** An object, or pairs of names and values, such as a `Headers` or a `Map`. */
 export type HeadersOption = Readonly<Record<string, string>> | HeaderPairs | HeaderList;
 
+/** Pairs of a header's name and value, such as a `Map` or `Headers`. */
 interface HeaderPairs {
+  /** Iterates over the pairs. */
   [Symbol.iterator](): Iterator<readonly [string, string], unknown, undefined>;
 }
 
 /** A `Headers` is not known to be iterable by programs that are compiled without `dom.iterable`. */
 interface HeaderList {
+  /** Calls `visit` with each value and its name. */
   forEach(callback: (value: string, name: string) => void): void;
 }
 

@@ -1,5 +1,6 @@
 /** Item after item. It can be iterated itself, from where it is. */
 export interface ItemIterator<Item> extends AsyncIterator<Item, void, undefined> {
+  /** Returns the iterator itself, from where it is. */
   [Symbol.asyncIterator](): ItemIterator<Item>;
 }
 

@@ -3,7 +3,9 @@ import { type AttemptEvent, checkFunction } from "./options.js";
 
 /** What writes log lines: `console`, or a logger of pino, winston and others. */
 export interface Logger {
+  /** Called with a line for each attempt that succeeded. */
   debug(message: string): unknown;
+  /** Called with a line for each attempt that failed. */
   warn(message: string): unknown;
 }
 

@@ -45,10 +45,15 @@ export interface Page<Item, Body, Query> {
   readonly next: Query | undefined;
   /** The whole body, as sent. */
   readonly body: Body;
+  /** The response that the page came in. */
   readonly response: Response;
 }
 
-/** What a paginator must know of a list. */
+/**
+ * What a paginator must know of a list.
+ *
+ * @hidden
+ */
 export interface PageSource<Item, Body, Query> {
   /** The first query, or a stored one: checked, with its defaults, and plain JSON. */
   first(from?: Query): Query;
@@ -117,6 +122,7 @@ export class Paginator<Item, Body, Query extends object> implements AsyncIterabl
     return this.#named(callerOf(this.pages), from);
   }
 
+  /** Starts a walk over the items, page by page. */
   [Symbol.asyncIterator](): ItemIterator<Item> {
     return itemsOf(this.#named(callerOf(this[Symbol.asyncIterator])));
   }

@@ -11,6 +11,7 @@ export type RequestMethod = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE"
 
 const METHODS: readonly RequestMethod[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 
+/** A value of a query's parameter. */
 type QueryValue = string | number | boolean;
 
 /** What a request of your own sends, and how. */

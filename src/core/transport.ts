@@ -4,12 +4,15 @@ import { toResponse } from "./response.js";
 
 /** A request as it is sent. Each attempt makes a new one. */
 export interface OutgoingRequest {
+  /** The HTTP method, in capitals. */
   readonly method: string;
+  /** The whole URL, with its query. */
   readonly url: string;
   /** By names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** JSON, if there is a body. */
   readonly body: string | undefined;
+  /** Aborted when the attempt ends early. */
   readonly signal: AbortSignal;
   /** The largest body to read, in bytes after decompression: a larger one is an error, so stop before. */
   readonly maxResponseSize: number;
@@ -23,6 +26,7 @@ export type Send = (request: OutgoingRequest) => Promise<Response>;
 
 /** Sends requests in place of `fetch`, such as `undiciTransport()` of `oplogs/undici`. */
 export interface Transport {
+  /** Sends one request. Resolves with the response, whatever its status; rejects if there is none. */
   send: Send;
   /** Whether `send` itself fails for a body of more than `maxResponseSize`; it is counted by the client otherwise. */
   readonly boundsResponses?: boolean | undefined;

@@ -12,6 +12,7 @@ export interface WaitOptions<T> {
   interval?: number | undefined;
   /** Limit of the whole wait, in ms; 600,000 by default. */
   timeout?: number | undefined;
+  /** Ends the wait with kind `aborted`. */
   signal?: AbortSignal | undefined;
   /** Called with what each poll saw, the last one included. What it throws is ignored. */
   onPoll?: ((latest: T) => unknown) | undefined;

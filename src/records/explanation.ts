@@ -2,6 +2,7 @@ import type { OperationRecord } from "./operation-record.js";
 
 /** An operation, and what went wrong in it. */
 export interface Explanation {
+  /** The operation. */
   readonly record: OperationRecord;
   /** What went wrong, item by item as far as the service says; empty if nothing did. */
   readonly items: readonly ExplainedItem[];
@@ -15,5 +16,6 @@ export interface ExplainedItem {
   readonly field?: string;
   /** The service's own code. */
   readonly code?: string;
+  /** What went wrong. */
   readonly message: string;
 }

@@ -13,6 +13,7 @@ import type { Wanted } from "./wanted.js";
 
 /** Records as they are read; each loop reads from the newest on. */
 export interface Records {
+  /** Starts a walk over the records. */
   [Symbol.asyncIterator](): ItemIterator<OperationRecord>;
 }
 

@@ -9,6 +9,7 @@ import { checkSeverity, type Severity } from "./severity.js";
 
 /** An entry that has been dealt with: the entry itself, or an object with its `id`. */
 export interface LogPosition {
+  /** Id of the entry. */
   readonly id: string;
 }
 

@@ -3,7 +3,9 @@ import { plainLine } from "./plain-line.js";
 
 /** What {@link renderMessage} reads of a log entry. */
 export interface Message {
+  /** The text, with placeholders such as `{{Name}}`. */
   readonly message?: string | null | undefined;
+  /** The values of the placeholders. */
   readonly parameters?: unknown;
 }
 

@@ -11,7 +11,9 @@ const EMPTY: unique symbol = Symbol.for("oplogs.rql.empty");
 export interface Rql {
   /** @hidden */
   readonly [TEXT]: string;
+  /** The expression as RQL. */
   toString(): string;
+  /** The expression as RQL, so that a stored cursor keeps its filter. */
   toJSON(): string;
 }
 
@@ -23,6 +25,7 @@ export type RqlOperand = RqlValue | null | RqlEmpty;
 
 /** What `rql.empty()` returns. */
 export interface RqlEmpty {
+  /** @hidden */
   readonly [EMPTY]: true;
 }
 const NOTHING = Object.freeze<RqlEmpty>({ [EMPTY]: true });
@@ -38,11 +41,17 @@ const NOTHING = Object.freeze<RqlEmpty>({ [EMPTY]: true });
  * marketplace.tasks.logs(id, { filter: rql.and(severe, rql.ge("timestamp", yesterday)) });
  */
 export const rql = {
+  /** The property equals the value. */
   eq: (property: string, value: RqlOperand): Rql => binary("eq", property, operand(value)),
+  /** The property does not equal the value. */
   ne: (property: string, value: RqlOperand): Rql => binary("ne", property, operand(value)),
+  /** The property is greater than the value. */
   gt: (property: string, value: RqlValue): Rql => binary("gt", property, literal(value)),
+  /** The property is greater than the value or equals it. */
   ge: (property: string, value: RqlValue): Rql => binary("ge", property, literal(value)),
+  /** The property is less than the value. */
   lt: (property: string, value: RqlValue): Rql => binary("lt", property, literal(value)),
+  /** The property is less than the value or equals it. */
   le: (property: string, value: RqlValue): Rql => binary("le", property, literal(value)),
 
   /**
@@ -66,8 +75,11 @@ export const rql = {
   /** Whether the property is none of `values`, of which there must be one. */
   out: (property: string, values: readonly RqlValue[]): Rql => binary("out", property, list(values)),
 
+  /** All conditions hold. */
   and: (...conditions: readonly Rql[]): Rql => group("and", conditions),
+  /** At least one condition holds. */
   or: (...conditions: readonly Rql[]): Rql => group("or", conditions),
+  /** The condition does not hold. */
   not: (condition: Rql): Rql => expression(`not(${textOf(condition)})`),
 
   /** Whether an element of a collection meets the condition; without one, whether there is an element. */

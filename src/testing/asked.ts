@@ -3,6 +3,7 @@
  * in bodies are `***`.
  */
 export interface AskedRequest {
+  /** The HTTP method, in capitals. */
   readonly method: string;
   /** The path as it was sent, with the ids in it. */
   readonly path: string;

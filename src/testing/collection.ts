@@ -1,7 +1,11 @@
 import type { Clock } from "./clock.js";
 import { given } from "./json.js";
 
-/** What a collection has to know of its items. */
+/**
+ * What a collection has to know of its items.
+ *
+ * @hidden
+ */
 export interface CollectionRules<Item, Fields, Status> {
   /** Such as `operation log`: for errors. */
   readonly name: string;
@@ -21,7 +25,11 @@ export interface CollectionRules<Item, Fields, Status> {
   changed?(item: Item, before: Item | undefined): void;
 }
 
-/** Fields to change; an id stays as it is. */
+/**
+ * Fields to change; an id stays as it is.
+ *
+ * @hidden
+ */
 type Changes<Fields> = Partial<Omit<Fields, "id">>;
 
 /** The statuses that an item goes through, one step with each read. */
@@ -30,7 +38,11 @@ export interface Scripted<Status> {
   readonly statuses?: readonly Status[] | undefined;
 }
 
-/** What is still to come of an item's script. */
+/**
+ * What is still to come of an item's script.
+ *
+ * @hidden
+ */
 interface Script<Status> {
   readonly later: readonly Status[];
   /** Nobody has read the item in its first status yet. */
@@ -60,6 +72,7 @@ export class Collection<Item extends { id: string }, Fields extends object, Stat
     return this.#items.size;
   }
 
+  /** Iterates over the items that are there. */
   [Symbol.iterator](): Iterator<Item, undefined, unknown> {
     return [...this.#items.values()][Symbol.iterator]();
   }

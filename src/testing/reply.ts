@@ -11,12 +11,15 @@ export interface ReplyTo<Route extends string> {
 
 /** An answer in place of the fake's own. */
 export interface ReplyWith {
+  /** The status of the answer. */
   readonly status: number;
+  /** The headers of the answer. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Text is sent as it is, and all else as JSON. */
   readonly body?: unknown;
   /** Whether the request takes effect all the same, as behind a gateway that answers 504. False by default. */
   readonly effect?: boolean | undefined;
+  /** Not with a status. */
   readonly network?: undefined;
 }
 
@@ -26,7 +29,9 @@ export interface ReplyWith {
  * until the request is aborted by a timeout or a signal.
  */
 export interface ReplyByNetwork {
+  /** How the network fails. */
   readonly network: true | "lost" | "cut" | "silent";
+  /** Not with a failure of the network. */
   readonly status?: undefined;
 }
 

@@ -4,10 +4,13 @@ import { checkFunction, checkPause, checkSignal, checkTime } from "../core/optio
 
 /** How far a `create` is, in items. No number ever falls. */
 export interface CreateProgress {
+  /** How many items there are. */
   readonly total: number;
   /** In batches that Toloka has taken. */
   readonly submitted: number;
+  /** How many were created so far. */
   readonly created: number;
+  /** How many were rejected so far. */
   readonly rejected: number;
 }
 

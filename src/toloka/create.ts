@@ -11,6 +11,7 @@ import { type Kind, newUuid } from "./submit.js";
 
 /** What became of the items of a `create`. `index` is an item's place in the array; all lists rise by it. */
 export interface CreateResult<Item> {
+  /** Items that were created; `id` is `undefined` only if the log does not say. */
   readonly created: readonly { readonly index: number; readonly id: string | undefined }[];
   /**
    * Items that were refused, and why; `input` is the item as you gave it. If Toloka refuses a batch as a whole because
@@ -18,8 +19,11 @@ export interface CreateResult<Item> {
    * the error's own code, with an empty `field`.
    */
   readonly rejected: readonly {
+    /** The item's place in the array. */
     readonly index: number;
+    /** The item as you passed it. */
     readonly input: Item;
+    /** Why it was refused. */
     readonly problems: readonly FieldProblem[];
   }[];
   /** Items that the logs do not mention. */

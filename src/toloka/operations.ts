@@ -39,7 +39,11 @@ export type OperationQuery = {
     | (K extends TimeFilter ? Date : never);
 };
 
-/** What operations need of their client. */
+/**
+ * What operations need of their client.
+ *
+ * @hidden
+ */
 export interface OperationsClient {
   readonly api: Api<paths>;
   /** What this client has submitted lately. */

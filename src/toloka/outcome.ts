@@ -9,12 +9,17 @@ import { fields } from "../core/json.js";
 import { type FieldProblem, problemsOf } from "./problems.js";
 import { isStep } from "./steps.js";
 
+/** @hidden */
 interface Inputs {
   task: LoggedTask;
   task_suite: LoggedTaskSuite;
   user_bonus: LoggedUserBonus;
 }
-/** One for each kind of item: its `kind`, its `input`, and these fields. */
+/**
+ * One for each kind of item: its `kind`, its `input`, and these fields.
+ *
+ * @hidden
+ */
 type PerKind<Fields> = {
   [Kind in keyof Inputs]: { readonly kind: Kind; readonly input: Inputs[Kind] | null } & Fields;
 }[keyof Inputs];
@@ -32,7 +37,9 @@ export type RejectedItem = PerKind<{ readonly problems: readonly FieldProblem[] 
 
 /** What became of the items of a submission, each list in the order of the log. */
 export interface LogOutcome {
+  /** What was created. */
   readonly created: CreatedItem[];
+  /** What was rejected, and why. */
   readonly rejected: RejectedItem[];
   /** All other steps, as they are: of types such as `POOL_OPEN`, or that do not tell how they went. */
   readonly other: OperationLogItem[];

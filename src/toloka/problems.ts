@@ -8,7 +8,9 @@ export interface FieldProblem {
    * Toloka says of many items at once, it begins with the item's index, from 0: `11.amount`.
    */
   readonly field: string;
+  /** The service's code, such as `VALUE_REQUIRED`. */
   readonly code: FieldProblemCode | ErrorCode | undefined;
+  /** The service's own words. */
   readonly message: string | undefined;
   /** Values that go with the problem, such as the bounds that were passed. */
   readonly params: readonly unknown[] | undefined;

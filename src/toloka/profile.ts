@@ -3,6 +3,7 @@ import { OplogsError, type Problem } from "../core/errors.js";
 import { fields, text } from "../core/json.js";
 import { faultsOf, messageOf } from "./error-words.js";
 
+/** Toloka's environments: `production`, or `sandbox` for trials. */
 export type Environment = "production" | "sandbox";
 
 export const HOSTS: Readonly<Record<Environment, string>> = {

@@ -11,7 +11,11 @@ import { recover } from "./recover.js";
 import { snapshot } from "./snapshot.js";
 import { type Trail, watch } from "./trail.js";
 
-/** One item or many, as the document has them or of a type of your own with the same fields. */
+/**
+ * One item or many, as the document has them or of a type of your own with the same fields.
+ *
+ * @hidden
+ */
 export type OneOrMany<Item> = Item | Sendable<Item> | readonly (Item | Sendable<Item>)[];
 
 /** How a submission is done. */
@@ -34,7 +38,11 @@ export interface TaskSubmitOptions extends SubmitOptions {
   openPool?: boolean | undefined;
 }
 
-/** What a submission needs of its client. */
+/**
+ * What a submission needs of its client.
+ *
+ * @hidden
+ */
 export interface Submitter {
   readonly api: Api<paths>;
   /** Limit of a whole call if the caller names none, in ms. */

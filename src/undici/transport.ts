@@ -5,6 +5,7 @@ import { createAgent } from "./agent.js";
 import type { Dispatcher } from "./dispatcher.js";
 import { exchange } from "./exchange.js";
 
+/** The options of `undiciTransport`. */
 export interface UndiciTransportOptions {
   /**
    * Sends the requests: a `ProxyAgent` or a `MockAgent`, for example. Its settings hold, except time limits,

@@ -13,11 +13,11 @@ function silent(path: string, schema: unknown): string[] {
   return items ? [...own, ...silent(`${path}[]`, items)] : own;
 }
 
-it.each(["toloka", "cbr"] as const)(
+it.each(["toloka", "cbr", "iam", "softwareone"] as const)(
   "every field and every schema of specs/%s.yaml has a description",
   (name) => {
     const schemas = Object.entries(fields(fields(documentOf(name)["components"])["schemas"]));
-    expect(schemas.length).toBeGreaterThan(20);
+    expect(schemas.length).toBeGreaterThan(15);
     expect(schemas.filter(([, schema]) => !fields(schema)["description"])).toEqual([]);
     expect(schemas.flatMap(([name, schema]) => silent(name, schema))).toEqual([]);
   },

@@ -65,7 +65,7 @@ export function worldOf(seed: number): World {
     count: from(0, 60),
     start,
     ties: pick(1, 1, 3, 7, 1_000),
-    limit: from(4, 12),
+    limit: from(2, 12),
     cap: pick(5, 1_000, 1_000),
     total,
     shuffled: still ? 0 : pick(0, 0.2, 1),

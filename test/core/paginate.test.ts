@@ -184,13 +184,10 @@ describe.each([0, 1, 8])("with prefetch %i", (prefetch) => {
       fc.asyncProperty(fc.record({ ...sizes, arrivals }), async ({ count, limit, arrivals }) => {
         let whole = items(count);
         let reads = 0;
-        // More than was given may arrive while pages are served that are then dropped: as if in a circle.
-        let left = prefetch > 1 ? Math.min(limit, count) : Infinity;
         const { list } = offsetList({ limit }, (offset, limit) => {
           const page = { items: whole.slice(offset, offset + limit), total: whole.length };
           // Fewer than a page: each page then holds at least one that is new.
-          const arrived = Math.min(left, (arrivals[reads++] ?? 0) % limit);
-          left -= arrived;
+          const arrived = (arrivals[reads++] ?? 0) % limit;
           whole = [...items(arrived, `late-${reads}`), ...whole];
           return page;
         });

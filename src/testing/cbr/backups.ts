@@ -6,7 +6,9 @@ import { timeText } from "./time-text.js";
 
 /** The fields of a new backup. Those that you leave out have defaults. */
 export type BackupFields = Partial<Closed<Backup>>;
+/** The statuses that the document lists for backups. */
 export type BackupStatus = WordsOf<OpenStatus>;
+/** The backups of a fake: `add`, `update`, `remove`, and iterate over them. */
 export type BackupCollection = Collection<Backup, BackupFields, BackupStatus>;
 
 export function createBackups({ ids, clock, quirks, projectId }: Setting): BackupCollection {

@@ -6,7 +6,9 @@ import { timeText } from "./time-text.js";
 
 /** The fields of a new restore point. Those that you leave out have defaults. */
 export type CheckpointFields = Partial<Closed<Checkpoint>>;
+/** The statuses that the document lists for checkpoints. */
 export type CheckpointStatus = WordsOf<OpenStatus>;
+/** The checkpoints of a fake: `add`, `update`, `remove`, and iterate over them. */
 export type CheckpointCollection = Collection<Checkpoint, CheckpointFields, CheckpointStatus>;
 
 export function createCheckpoints({ ids, clock, quirks, projectId }: Setting): CheckpointCollection {

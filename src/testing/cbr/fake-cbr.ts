@@ -62,9 +62,13 @@ export type CbrRoute = RouteOf<CbrPaths> | RouteOf<IamPaths>;
  * await cbr.operationLogs.wait(log.id, { interval: 1 }); // throws kind `failed`
  */
 export class FakeCbr {
+  /** The operation logs of the fake. */
   readonly operationLogs: OperationLogCollection;
+  /** The vaults of the fake. */
   readonly vaults: VaultCollection;
+  /** The backups of the fake. */
   readonly backups: BackupCollection;
+  /** The checkpoints of the fake. */
   readonly checkpoints: CheckpointCollection;
   /** The projects that the user can log in for. The project of `options()` is there from the start. */
   readonly projects: ProjectCollection;

@@ -6,7 +6,9 @@ import { timeText } from "./time-text.js";
 
 /** The fields of a new operation log. Those that you leave out have defaults. */
 export type OperationLogFields = Partial<Closed<OperationLog>>;
+/** The statuses that the document lists for operation logs. */
 export type LogStatus = WordsOf<OperationStatus>;
+/** The operation logs of a fake: `add`, `update`, `remove`, and iterate over them. */
 export type OperationLogCollection = Collection<OperationLog, OperationLogFields, LogStatus>;
 
 /** A log in one of these has ended. */

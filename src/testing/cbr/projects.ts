@@ -11,6 +11,7 @@ import { isGood } from "./tokens.js";
 
 /** The fields of a new project. Those that you leave out have defaults. */
 export type ProjectFields = Partial<Closed<Project>>;
+/** The projects of a fake account: `add`, `update`, `remove`, and iterate over them. */
 export type ProjectCollection = Collection<Project, ProjectFields, never>;
 
 /** The projects of the account: the one of the client to begin with. */

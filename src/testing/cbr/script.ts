@@ -5,7 +5,9 @@ import type { LogStatus } from "./operation-logs.js";
 export interface StartedTask {
   /** Kind of its log, such as `backup`. */
   readonly operationType: string;
+  /** The vault that it is about. */
   readonly vaultId: string | undefined;
+  /** The backup that it is about. */
   readonly backupId: string | undefined;
   /** The server, disk or file system; the first of them if there are several. */
   readonly resourceId: string | undefined;

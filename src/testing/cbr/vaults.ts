@@ -12,10 +12,14 @@ import { timeText } from "./time-text.js";
 
 /** The fields of a new vault. Those that you leave out have defaults. A resource needs no more than an id. */
 export type VaultFields = Omit<Partial<Closed<Vault>>, "resources" | "billing"> & {
+  /** The resources that the vault protects. */
   readonly resources?: readonly Partial<Closed<VaultResource>>[] | undefined;
+  /** How the vault is paid for, and its size. */
   readonly billing?: Partial<Closed<VaultBilling>> | undefined;
 };
+/** The statuses that the document lists for vaults. */
 export type VaultStatus = WordsOf<OpenStatus>;
+/** The vaults of a fake: `add`, `update`, `remove`, and iterate over them. */
 export type VaultCollection = Collection<Vault, VaultFields, VaultStatus>;
 
 /** Backups of servers. */

@@ -41,6 +41,7 @@ const URL_OF_FAKE = "https://marketplace.fake.test";
  * await marketplace.tasks.wait(task.id, { interval: 1 }); // throws kind `failed`: the file is empty
  */
 export class FakeSoftwareOne {
+  /** The tasks of the fake, and their logs. */
   readonly tasks: TaskCollection;
   /** What the real platform does at times. Set a member at any time: it holds from the next request on. */
   readonly quirks: SoftwareOneQuirks;

@@ -5,7 +5,11 @@ import type { WordsOf } from "../words.js";
 import type { SoftwareOneQuirks } from "./quirks.js";
 import type { TaskCollection } from "./tasks.js";
 
-/** What all parts of a fake of the platform share from the start. */
+/**
+ * What all parts of a fake of the platform share from the start.
+ *
+ * @hidden
+ */
 export interface Setting {
   readonly clock: Clock;
   readonly ids: Ids;
@@ -15,7 +19,11 @@ export interface Setting {
 /** Whose token it is: an account's, or that of a service of the platform. */
 export type TokenHolder = WordsOf<AccountType> | "Service";
 
-/** All that a fake of the platform knows. */
+/**
+ * All that a fake of the platform knows.
+ *
+ * @hidden
+ */
 export interface SoftwareOneState extends Setting {
   readonly tasks: TaskCollection;
   /** The tokens that have been issued, and whose they are. */

@@ -7,6 +7,7 @@ import type { Setting } from "./state.js";
 
 /** The fields of a new log entry. Those that you leave out have defaults. */
 export type TaskLogFields = Partial<Closed<TaskLog>>;
+/** The log entries of a fake's task: `add`, `update`, `remove`, and iterate over them. */
 export type TaskLogCollection = Collection<TaskLog, TaskLogFields, never>;
 
 /** The log of a task; `task` is how its entries name it. */

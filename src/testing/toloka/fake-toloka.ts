@@ -50,9 +50,13 @@ const URL_OF_FAKE = "https://toloka.fake.test";
  * const { created, rejected } = await toloka.tasks.create(items, { interval: 1 });
  */
 export class FakeToloka {
+  /** The operations of the fake, and their logs. */
   readonly operations: OperationCollection;
+  /** The pools of the fake. */
   readonly pools: PoolCollection;
+  /** The trainings of the fake. */
   readonly trainings: TrainingCollection;
+  /** The projects of the fake. */
   readonly projects: ProjectCollection;
   /** What the real service does at times. Set a member at any time: it holds from the next request on. */
   readonly quirks: TolokaQuirks;

@@ -6,6 +6,7 @@ import type { Setting } from "./state.js";
 import { StepList } from "./step-list.js";
 import { timeText } from "./time-text.js";
 
+/** The statuses that the document lists for operations. */
 export type OperationWord = WordsOf<OperationStatus>;
 
 /** The fields of a new operation. Those that you leave out have defaults. */

@@ -5,10 +5,12 @@ import { numberId } from "./ids.js";
 import type { Setting } from "./state.js";
 import { timeText } from "./time-text.js";
 
+/** The statuses that the document lists for pools. */
 export type PoolWord = WordsOf<PoolStatus>;
 
 /** The fields of a new pool. Those that you leave out have defaults. */
 export type PoolFields = Partial<Closed<Pool>>;
+/** The pools of a fake: `add`, `update`, `remove`, and iterate over them. */
 export type PoolCollection = Collection<Pool, PoolFields, PoolWord>;
 
 export function createPools({ ids, clock, quirks }: Setting): PoolCollection {

@@ -4,12 +4,15 @@ import type { Setting } from "./state.js";
 
 /** A project, as far as it is documented. */
 export interface FakeProject {
+  /** Id of the project. */
   readonly id: string;
+  /** Whether it is archived. */
   readonly status: "ACTIVE" | "ARCHIVED";
 }
 
 /** The fields of a new project. Those that you leave out have defaults. */
 export type TolokaProjectFields = Partial<FakeProject>;
+/** The projects of a fake: `add`, `update`, `remove`, and iterate over them. */
 export type ProjectCollection = Collection<FakeProject, TolokaProjectFields, FakeProject["status"]>;
 
 export function createProjects({ ids, clock }: Setting): ProjectCollection {

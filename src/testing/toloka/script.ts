@@ -12,6 +12,7 @@ import type { OperationWord } from "./operations.js";
 
 /** An operation that a request is about to start. */
 export interface StartedOperation {
+  /** The operation's type. */
   readonly type: WordsOf<OperationType>;
   /** The pool, training or project that it is about; `undefined` for a submission. */
   readonly objectId: string | undefined;

@@ -2,14 +2,23 @@ import type { OperationDetails } from "../../../generated/toloka.js";
 import type { Kind } from "./kinds.js";
 import type { ItemProblems, SubmittedItem } from "./script.js";
 
-/** What an operation that a request has started is about. */
+/**
+ * What an operation that a request has started is about.
+ *
+ * @hidden
+ */
 export type Started = StartedBatch | StartedAction | StartedReading;
 
-/** What a script says of the `details` comes before the fake's own. */
+/**
+ * What a script says of the `details` comes before the fake's own.
+ *
+ * @hidden
+ */
 interface Scripted {
   readonly details: OperationDetails | undefined;
 }
 
+/** @hidden */
 export interface StartedBatch extends Scripted {
   readonly about: "batch";
   readonly kind: Kind;
@@ -17,7 +26,11 @@ export interface StartedBatch extends Scripted {
   readonly opensPool: boolean;
 }
 
-/** An item of a submission, and what is to become of it. */
+/**
+ * An item of a submission, and what is to become of it.
+ *
+ * @hidden
+ */
 export interface BatchItem {
   readonly input: Readonly<Record<string, unknown>>;
   /** Undefined if the item is valid. */
@@ -26,6 +39,7 @@ export interface BatchItem {
   readonly id: string;
 }
 
+/** @hidden */
 export interface StartedAction extends Scripted {
   readonly about: "pool" | "training" | "project";
   readonly verb: Verb;
@@ -34,9 +48,14 @@ export interface StartedAction extends Scripted {
   readonly copyId: string;
 }
 
+/** @hidden */
 export type Verb = "open" | "close" | "close-for-update" | "archive" | "clone";
 
-/** An operation that changes nothing: an aggregation, or analytics. */
+/**
+ * An operation that changes nothing: an aggregation, or analytics.
+ *
+ * @hidden
+ */
 export interface StartedReading extends Scripted {
   readonly about: "reading";
   readonly result: OperationDetails;
@@ -44,8 +63,11 @@ export interface StartedReading extends Scripted {
 
 /** Something that a submission has created. */
 export interface CreatedItem {
+  /** Id of the item. */
   readonly id: string;
+  /** Id of the operation that created it. */
   readonly operationId: string;
+  /** The item as it was submitted. */
   readonly item: SubmittedItem | Readonly<Record<string, unknown>>;
 }
 

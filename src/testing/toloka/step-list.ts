@@ -1,9 +1,14 @@
 import type { OperationLogItem } from "../../../generated/toloka.js";
 
-/** A step of a type that the document lists. */
+/**
+ * A step of a type that the document lists.
+ *
+ * @hidden
+ */
 type Known<Step> = Step extends { type: infer Type } ? (string extends Type ? never : Step) : never;
 /** The fields of a new step. Those that you leave out have defaults. */
 export type StepFields = Fields<Known<OperationLogItem>>;
+/** @hidden */
 type Fields<Step> = Step extends { type: unknown } ? Pick<Step, "type"> & Partial<Omit<Step, "type">> : never;
 
 /**
@@ -19,6 +24,7 @@ export class StepList {
     return this.#steps.length;
   }
 
+  /** Iterates over the steps. */
   [Symbol.iterator](): Iterator<OperationLogItem, undefined, unknown> {
     return [...this.#steps][Symbol.iterator]();
   }

@@ -10,6 +10,7 @@ export type FakeTraining = Pick<Pool, "id" | "project_id" | "private_name" | "st
 
 /** The fields of a new training. Those that you leave out have defaults. */
 export type TrainingFields = Partial<Closed<FakeTraining>>;
+/** The trainings of a fake: `add`, `update`, `remove`, and iterate over them. */
 export type TrainingCollection = Collection<FakeTraining, TrainingFields, PoolWord>;
 
 export function createTrainings({ ids, clock }: Setting): TrainingCollection {

@@ -9,8 +9,6 @@ import { manyLogs } from "./many-logs.js";
 import { attributesOf, scriptedReceiver } from "./scripted-receiver.js";
 
 const PROGRAM = await prebuiltProgram("test/cli/ship/program.ts");
-/** Without them Node lets garbage stand until it has taken more: how much of the memory is needed would not show. */
-const SPARING = ["--max-old-space-size=64", "--max-semi-space-size=4"];
 
 // The figure is Linux's.
 it.runIf(process.platform === "linux")(
@@ -22,7 +20,7 @@ it.runIf(process.platform === "linux")(
       for (const record of records) ids.push(attributesOf(record)["oplogs.id"]);
     });
     const stateFile = join(mkdtempSync(join(inject("scratch"), "memory-")), "state.json");
-    const argv = [...SPARING, PROGRAM, service, url, stateFile];
+    const argv = [PROGRAM, service, url, stateFile];
     const { stdout } = await promisify(execFile)(process.execPath, argv);
     const { code, memory } = fields(JSON.parse(stdout));
     expect([code, ids.length, new Set(ids).size]).toEqual([0, 100_000, 100_000]);
