@@ -1,5 +1,5 @@
 /**
- * Lists yesterday's failed backups of a vault, and says why each has failed:
+ * Lists yesterday's backups of a vault that failed, timed out or were skipped, and says why:
  *
  *     npx tsx examples/failed-backups.ts VAULT_ID
  *
@@ -7,7 +7,7 @@
  * than eu-de, CBR_URL and IAM_URL say where the services are.
  */
 import { isOplogsError, parseTime } from "oplogs";
-import { Cbr, iamPassword } from "oplogs/cbr";
+import { Cbr, hasFailed, iamPassword } from "oplogs/cbr";
 
 const [vaultId] = process.argv.slice(2);
 if (!vaultId) throw new Error("say which vault: failed-backups.ts VAULT_ID");
@@ -36,15 +36,16 @@ try {
   for await (const log of cbr.operationLogs.list({
     vault_id: vaultId,
     operation_type: "backup",
-    status: "failed",
     start_time: yesterday,
     end_time: today,
   })) {
+    // A filter takes one status, and a backup that timed out or never ran has failed, too.
+    if (!hasFailed(log)) continue;
     count++;
     const time = parseTime(log.ended_at ?? log.created_at)?.toLocaleTimeString() ?? "at some time";
     const what = log.extra_info?.resource?.name || log.extra_info?.resource?.id || `log ${log.id}`;
     const why = [log.error_info?.code, log.error_info?.message].filter(Boolean).join(": ");
-    console.log(`${time}  ${what}  ${why || "no reason given"}`);
+    console.log(`${time}  ${what}  ${log.status}: ${why || "no reason given"}`);
   }
   console.log(`${count} failed backups on ${yesterday.toDateString()}`);
 } catch (error) {

@@ -17,8 +17,8 @@ for (const name of ["toloka", "cbr", "iam", "softwareone"]) {
   document.set("externalDocs", link(`modules/${module}.html`));
   const { tags = [] }: { tags?: { name: string }[] } = document.toJS();
   for (const [index, tag] of tags.entries()) {
-    const calls = tag.name.replaceAll(/ (.)/g, (_, letter: string) => letter.toUpperCase());
-    const page = `interfaces/${module}.${calls}.html`;
+    const resource = tag.name.replaceAll(/ (.)/g, (_, letter: string) => letter.toUpperCase());
+    const page = `interfaces/${module}.${resource}.html`;
     if (existsSync(`docs/${page}`)) document.setIn(["tags", index, "externalDocs"], link(page));
   }
   const copy = `docs/${name}.yaml`;

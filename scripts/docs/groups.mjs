@@ -4,8 +4,8 @@ import { Comment, CommentTag, Converter, ReflectionKind } from "typedoc";
 const SCHEMAS = /^generated\//;
 
 /**
- * A plugin of TypeDoc. It groups the names of a module by what a reader looks for, and those of all clients by their
- * service. It leaves out what other pages refer to but nobody can name: the paths of a document, what a login sends,
+ * A plugin of TypeDoc. It groups the names of a module by what a reader looks for, those of all clients by their
+ * service, and leaves out what other pages refer to but nobody can name: the paths of a document, what a login sends,
  * single accessors.
  *
  * @param {import("typedoc").Application} app

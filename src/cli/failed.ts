@@ -22,7 +22,8 @@ export async function failed(
     context,
   );
   const count = await printRecords(reading.records, { ...options, by: "endedAt", reasons: true }, context);
-  if (count === 0 && reading.code() === 0)
+  if (count > 0) await note(context, "Each has more to say: oplogs show SYSTEM ID");
+  else if (reading.code() === 0)
     await note(context, `Nothing failed or was skipped (--since ${options.since}).`);
   return worse(count > 0 ? ExitCode.badNews : ExitCode.good, reading.code());
 }

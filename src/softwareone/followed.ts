@@ -44,7 +44,7 @@ export async function* walkLog(
   call: () => CallOptions,
 ): AsyncGenerator<LogPage & { readonly repeats: boolean }> {
   const seen = createSeen(REMEMBERED);
-  let [count, repeated, repeats] = [0, 0, false];
+  let [count, repeated, repeats, widest] = [0, 0, false, 0];
   for await (const page of log.pages(reading, call)) {
     for (const entry of page.entries) {
       const id = idOf(entry, log.operation);
@@ -52,8 +52,9 @@ export async function* walkLog(
       if (repeated === 0) count++;
       else repeats = true;
     }
-    // Arrivals push entries onto a later page, but never more than there were.
-    if (repeated > count + page.entries.length) throw circle(log.operation);
+    widest = Math.max(widest, page.entries.length);
+    // Arrivals push entries onto a later page, but never more than there were. An empty page is the end, and no circle.
+    if (page.entries.length > 0 && repeated > count + widest) throw circle(log.operation);
     yield { ...page, repeats };
   }
 }

@@ -80,6 +80,12 @@ describe("oplogs failed", () => {
     expect(await oplogs("failed --since 30d", { env })).toEqual({ code: 0, stdout: "", stderr: "" });
   });
 
+  test("a person at a terminal is told how to go on", async () => {
+    const { env } = await failures();
+    const { stderr } = await oplogs("failed", { env: { ...env, NO_COLOR: "1" }, now: NOW, columns: 120 });
+    expect(stderr).toBe("Each has more to say: oplogs show SYSTEM ID\n");
+  });
+
   test("failures and a service that cannot be asked: the worse code wins", async () => {
     const { cbr, env } = await failures();
     cbr.reply({ network: true, times: 10 });

@@ -32,12 +32,14 @@ export function programsIn(text: string): Program[] {
   });
 }
 
-const blocks = blocksOf(README);
+const FASTER = readFileSync(new URL("../../guides/faster.md", import.meta.url), "utf8");
+const blocks = [...blocksOf(README), ...blocksOf(FASTER)];
 
-/** The lines that are typed into a shell. */
+/** The lines that are typed into a shell to install the package and to try it. */
 export const COMMANDS: readonly string[] = blocks
   .filter(({ language }) => language === "sh")
-  .flatMap(({ code }) => code.trim().split(/\n| && /));
+  .flatMap(({ code }) => code.trim().split(/\n| && /))
+  .map((line) => line.replace(/ +#.*/, ""));
 
 /** Languages of all blocks, each once. */
 export const LANGUAGES: readonly string[] = [...new Set(blocks.map(({ language }) => language))];

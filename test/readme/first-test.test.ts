@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { programsIn, README } from "./blocks.js";
 
-const [, section = ""] = /^## Testing your own code$(.*?)^## /ms.exec(README) ?? [];
+const [, section = ""] = /^## Testing$(.*?)^## /ms.exec(README) ?? [];
 
 it("the README's first test is a wait that sees a failure, in under 15 lines, without a package", () => {
   const [first] = programsIn(section);

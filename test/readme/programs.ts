@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { type Program, programsIn } from "./blocks.js";
 
@@ -10,13 +10,18 @@ export interface DocumentProgram extends Program {
   readonly file: string;
 }
 
+/** Has tests in place of programs. */
+const TESTING = "guides/testing.md";
+const guides = readdirSync(new URL("guides/", ROOT)).filter((name) => name.endsWith(".md"));
+
+/** The README and all guides. */
+export const DOCUMENTS = ["README.md", ...guides.map((name) => `guides/${name}`)];
+
 /** What users copy from the README and the guides, and run. */
-export const PROGRAMS = ["README.md", "guides/cbr.md", "guides/command.md"].flatMap((document) =>
-  programsOf(document),
-);
+export const PROGRAMS = DOCUMENTS.filter((name) => name !== TESTING).flatMap((name) => programsOf(name));
 
 /** What they copy from the guide to testing: tests, which a runner finds by their names. */
-export const TESTS = programsOf("guides/testing.md", ".test");
+export const TESTS = programsOf(TESTING, ".test");
 
 function programsOf(document: string, ending = ""): DocumentProgram[] {
   const name = basename(document, ".md");

@@ -34,7 +34,7 @@ export async function startServices(finished: typeof onTestFinished): Promise<Re
   const { accessKey, secretKey } = cloud.keys();
   return {
     TOLOKA_TOKEN: toloka.options().token,
-    SOFTWAREONE_TOKEN: marketplace.options().token,
+    MPT_API_TOKEN: marketplace.options().token,
     OS_TOKEN: cloud.options().token,
     OS_USERNAME: username,
     OS_PASSWORD: password,
@@ -43,7 +43,7 @@ export async function startServices(finished: typeof onTestFinished): Promise<Re
     OS_PROJECT_NAME: "eu-de",
     HUAWEICLOUD_SDK_AK: accessKey,
     HUAWEICLOUD_SDK_SK: secretKey,
-    HUAWEICLOUD_PROJECT_ID: PROJECT,
+    HUAWEICLOUD_SDK_PROJECT_ID: PROJECT,
     VAULT_ID: vault.id,
     FAKES: JSON.stringify({
       "https://toloka.dev": tolokaUrl,

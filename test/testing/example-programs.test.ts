@@ -24,7 +24,8 @@ describe("against FakeCbr", () => {
     const cloud = new FakeCbr({ now: () => new Date(), quirks: { mostPerPage: 50, shuffledTies: true } });
     const day = 86_400_000;
     const noon = Math.floor(Date.now() / day) * day - day / 2;
-    const add = (name: string, ago: number, status: "failed" | "success", vault_id = "a-vault") =>
+    const bad = ["failed", "timeout", "skipped"] as const;
+    const add = (name: string, ago: number, status: (typeof bad)[number] | "success", vault_id = "a-vault") =>
       cloud.operationLogs.add({
         status,
         vault_id,
@@ -33,7 +34,7 @@ describe("against FakeCbr", () => {
         error_info: { code: "BackupService.7003", message: "The disk is locked." },
       });
     const names = Array.from({ length: 120 }, (_, n) => `server-${n}`);
-    for (const name of names) add(name, 0, "failed");
+    for (const [n, name] of names.entries()) add(name, 0, bad[n % 3] ?? "failed");
     add("good", 0, "success");
     add("of-the-day-before", day, "failed");
     add("of-another-vault", 0, "failed", "another");
@@ -56,6 +57,7 @@ describe("against FakeCbr", () => {
     expect(lines.pop()).toMatch(/^120 failed backups on /);
     expect(lines.map((line) => line.split("  ")[1]).sort()).toEqual(names.sort());
     expect(lines[0]).toContain("BackupService.7003: The disk is locked.");
+    for (const status of bad) expect(lines.filter((line) => line.includes(`  ${status}: `))).toHaveLength(40);
   });
 });
 

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
-import { startNight } from "../../../scripts/demo/play.js";
+import { startNight } from "../../demo/play.js";
 import { bareEnvironment, LIMIT } from "./command-line.js";
 import type { Way } from "./way.js";
 

@@ -1,6 +1,6 @@
 import type { Context, Output } from "../../src/cli/context.js";
 import { run } from "../../src/cli/run.js";
-import { serveFetch } from "../../test/testing/serve-fetch.js";
+import { serveFetch } from "../testing/serve-fetch.js";
 import { cbr, MORNING, softwareOne, toloka } from "./night.js";
 
 /** What the demo shows. */
