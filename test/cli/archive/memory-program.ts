@@ -2,7 +2,11 @@
 import { readFileSync } from "node:fs";
 import { Cbr } from "oplogs/cbr";
 import { archive } from "../../../src/cli/archive/archive.js";
+import { spareMemory } from "../../../src/cli/spare-memory.js";
 import { processContext } from "./process-context.js";
+
+// As the command does.
+spareMemory();
 
 const [url = "", projectId = "", token = "", dir = ""] = process.argv.slice(2);
 const client = new Cbr({ baseUrl: url, projectId, token });
