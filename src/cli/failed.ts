@@ -1,7 +1,7 @@
 import type { Context } from "./context.js";
-import { ExitCode } from "./exit-code.js";
+import { ExitCode, worse } from "./exit-code.js";
 import { type PeriodFlags, period } from "./period.js";
-import { readRecords, worse } from "./read-records.js";
+import { readRecords } from "./read-records.js";
 import { type OutputOptions, printRecords } from "./record-output.js";
 import type { Source } from "./source.js";
 import { note } from "./warn.js";

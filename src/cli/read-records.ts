@@ -1,7 +1,7 @@
 import { type OperationRecord, type RecordsOptions, records } from "../records/index.js";
 import { complaintOf } from "./complaint.js";
 import type { Context } from "./context.js";
-import { ExitCode } from "./exit-code.js";
+import { ExitCode, worse } from "./exit-code.js";
 import type { Source } from "./source.js";
 import { warn } from "./warn.js";
 
@@ -26,8 +26,4 @@ export function readRecords(sources: readonly Source[], options: RecordsOptions,
     records: records(clients, { ...options, signal: context.signal, onError }),
     code: () => worst,
   };
-}
-
-export function worse(one: ExitCode, other: ExitCode): ExitCode {
-  return one > other ? one : other;
 }

@@ -1,4 +1,5 @@
 import { scopeOf } from "../../records/index.js";
+import { exitCodeOf } from "../complaint.js";
 import type { Context } from "../context.js";
 import type { EndedOptions } from "../ended/ended.js";
 import type { Progress } from "../ended/progress.js";
@@ -7,7 +8,6 @@ import { readerOf } from "../ended/reader-of.js";
 import { resume } from "../ended/resume.js";
 import { ExitCode } from "../exit-code.js";
 import type { Source } from "../source.js";
-import { exitCodeOf } from "./failure.js";
 import type { Files } from "./files.js";
 import { fill } from "./fill.js";
 import { type Found, inspect } from "./inspect.js";
@@ -50,10 +50,10 @@ export async function archiveSystem(source: Source, run: Run): Promise<ExitCode>
     if (error === undefined) return ExitCode.good;
     const rest = lock ? " What was archived until then counts; the next run continues." : "";
     await write(`${why(error)}${rest}`);
-    return exitCodeOf(error, context.signal);
+    return context.signal.aborted ? ExitCode.interrupted : exitCodeOf(error);
   } catch (error) {
     await write(why(error));
-    return exitCodeOf(error, context.signal);
+    return context.signal.aborted ? ExitCode.interrupted : exitCodeOf(error);
   }
 }
 

@@ -1,10 +1,9 @@
 import { resolve } from "node:path";
 import type { Context } from "../context.js";
-import { ExitCode } from "../exit-code.js";
+import { ExitCode, worse } from "../exit-code.js";
 import type { Source } from "../source.js";
 import { UsageError } from "../usage-error.js";
 import { archiveSystem, type Run } from "./archive-system.js";
-import { worse } from "./failure.js";
 import { type Files, nodeFiles } from "./files.js";
 import type { ArchiveOptions, ArchiveSettings } from "./options.js";
 import { stateFolder } from "./paths.js";

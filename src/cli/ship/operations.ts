@@ -1,8 +1,8 @@
+import { isOplogsError } from "../../index.js";
 import type { OperationRecord } from "../../records/index.js";
 import { nextChunk } from "../archive/chunk.js";
 import type { Progress } from "../ended/progress.js";
 import { putBack } from "../ended/put-back.js";
-import { codeOfFailure } from "./failure.js";
 import { logRecords, type Making } from "./log-records.js";
 import type { LogRecord } from "./otlp.js";
 
@@ -53,8 +53,7 @@ async function* chunk(
       // It is tried once more at the end of a run.
       left.ids.delete(record.id);
     } catch (error) {
-      const isOfService = codeOfFailure(error) !== undefined;
-      if (making.signal.aborted || !isOfService || left.ids.size >= MOST_LEFT) throw error;
+      if (making.signal.aborted || !isOplogsError(error) || left.ids.size >= MOST_LEFT) throw error;
       left.error ??= error;
       left.ids.add(record.id);
       putBack(record, progress);

@@ -1,9 +1,8 @@
 import type { Context } from "../context.js";
 import type { Progress } from "../ended/progress.js";
-import { ExitCode } from "../exit-code.js";
+import { ExitCode, worse } from "../exit-code.js";
 import type { Batch } from "./batches.js";
 import { counted, describeLines } from "./describe-lines.js";
-import { worse } from "./failure.js";
 import type { Account } from "./request-body.js";
 import type { Sent } from "./send-batch.js";
 

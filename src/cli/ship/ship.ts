@@ -1,15 +1,15 @@
 import { resolve } from "node:path";
 import { isOplogsError } from "../../index.js";
 import { scopeOf } from "../../records/index.js";
+import { exitCodeOf } from "../complaint.js";
 import type { Context } from "../context.js";
 import { ended } from "../ended/ended.js";
 import type { Position } from "../ended/position.js";
 import { type Progress, progressOf } from "../ended/progress.js";
 import { readerOf } from "../ended/reader-of.js";
 import { resume } from "../ended/resume.js";
-import { ExitCode } from "../exit-code.js";
+import { ExitCode, worse } from "../exit-code.js";
 import type { Source } from "../source.js";
-import { codeOfFailure, worse } from "./failure.js";
 import type { Left } from "./operations.js";
 import { type Receiver, type ReceiverOptions, receiverOf } from "./receiver.js";
 import { newReport, noticesOf, type Report, reportEnd, reportSent, say } from "./report.js";
@@ -130,8 +130,8 @@ async function fail(
   { context, report }: Pick<Run, "context" | "report">,
   what = "",
 ): Promise<void> {
-  const code = codeOfFailure(error);
-  if (code === undefined || !isOplogsError(error)) throw error;
+  if (!isOplogsError(error)) throw error;
+  const code = exitCodeOf(error);
   report.code = worse(report.code, code);
   if (code !== ExitCode.interrupted) await say(context, `${system}: ${what}${error.message}`);
 }
