@@ -75,7 +75,7 @@ export type CbrOptions = ClientOptions &
  * @example
  * const token = iamPassword({ region: "eu-de", username, password, domainName, projectName: "eu-de" });
  * const cbr = new Cbr({ region: "eu-de", token });
- * for await (const log of cbr.operationLogs.list({ status: "failed" })) console.log(log.error_info?.message);
+ * for await (const log of cbr.operationLogs.list()) if (hasFailed(log)) console.log(log.error_info?.message);
  */
 export class Cbr {
   /** What the service has done and is doing: backups, restores, deletions. */

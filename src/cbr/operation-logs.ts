@@ -81,8 +81,8 @@ export class OperationLogs {
    *
    * Reading throws an error of kind `config` when a filter cannot be used, and what every list throws.
    * @example
-   * for await (const log of cbr.operationLogs.list({ status: "failed", start_time: yesterday }))
-   *   console.log(log.operation_type, log.error_info?.message);
+   * for await (const log of cbr.operationLogs.list({ start_time: yesterday }))
+   *   if (hasFailed(log)) console.log(log.operation_type, log.error_info?.message);
    */
   list(
     query: OperationLogQuery = {},
