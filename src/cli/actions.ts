@@ -45,7 +45,7 @@ export function createActions(context: Context, { exit }: Host) {
         const options = command.optsWithGlobals();
         return read(system, options, (sources) => run(sources, options, context));
       },
-    /** For one that also says where to put what was read. */
+    /** For a command that reads one system, or all, and puts what it read into a place that is named. */
     into:
       <Place extends string | undefined, Options extends GlobalOptions>(
         run: (
